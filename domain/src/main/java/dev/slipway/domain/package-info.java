@@ -1,0 +1,2 @@
+/** Slipway. */
+package dev.slipway.domain;
