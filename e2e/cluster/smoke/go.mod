@@ -1,0 +1,3 @@
+module slipway.dev/e2e/smoke
+
+go 1.26
