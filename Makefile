@@ -17,6 +17,23 @@ check: java ## Everything that needs no cluster: the loop in which people work
 
 .PHONY: test
 test: check ## Set up what is missing, then every test
+	e2e/test.sh
+
+.PHONY: cluster-up
+cluster-up: ## Bring up a real Kubernetes on this machine (CLUSTER=kind: on Docker)
+	e2e/cluster/up.sh
+
+.PHONY: cluster-down
+cluster-down: ## Take it down; nothing stays behind
+	e2e/cluster/down.sh
+
+.PHONY: cluster-status
+cluster-status: ## Its parts, with pid and memory
+	e2e/cluster/status.sh
+
+.PHONY: cluster-smoke
+cluster-smoke: ## Prove that it is a real one
+	e2e/cluster/smoke.sh
 
 .PHONY: format
 format: java ## Format Java and poms as the build wants them

@@ -16,7 +16,7 @@ start_api_server() {
     --client-ca-file="$pki/ca.crt" --tls-cert-file="$pki/server.crt" --tls-private-key-file="$pki/server.key" \
     --service-account-issuer=https://kubernetes.default.svc --service-account-key-file="$pki/service-account.key" \
     --service-account-signing-key-file="$pki/service-account.key" --service-cluster-ip-range=10.96.0.0/16 \
-    --anonymous-auth=false --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
+    --allow-privileged --anonymous-auth=false --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
     --kubelet-preferred-address-types=InternalIP --kubelet-certificate-authority="$pki/ca.crt" \
     --kubelet-client-certificate="$pki/api-to-kubelet.crt" --kubelet-client-key="$pki/api-to-kubelet.key" \
     --audit-policy-file="$cluster_dir/config/audit.yaml" --audit-log-path="$logs/audit.log" --audit-log-maxsize=500 \

@@ -17,7 +17,7 @@ main() {
   remove_mounts
   remove_network
   remove_cgroups
-  rm -rf "$state" "$fast_state"
+  rm -rf "$state" "$fast_state" /var/lib/cni/results/slipway-* /var/log/containers/*_cluster-smoke_*
   local left
   left=$(remains)
   [[ -z "$left" ]] || die "left behind: $left"
@@ -84,7 +84,7 @@ remains() {
   ip link show cni0 2>/dev/null | head -1
   for_each_cgroup echo | head -3
   shims
-  command -v nft >/dev/null && nft list tables 2>/dev/null | grep kube-proxy
+  command -v nft >/dev/null && nft list ruleset 2>/dev/null | grep -iE '(table|chain) (ip6? )?kube-'
   true
 }
 

@@ -15,8 +15,7 @@ start_containerd() {
 {"cniVersion": "0.4.0", "name": "slipway", "plugins": [
   {"type": "bridge", "bridge": "cni0", "isGateway": true, "hairpinMode": true,
    "ipam": {"type": "host-local", "dataDir": "$state/cni-allocations", "routes": [{"dst": "0.0.0.0/0"}],
-            "ranges": [[{"subnet": "10.244.0.0/24", "rangeStart": "10.244.0.10", "rangeEnd": "10.244.0.254", "gateway": "$host_ip"}]]}},
-  {"type": "portmap", "capabilities": {"portMappings": true}}]}
+            "ranges": [[{"subnet": "10.244.0.0/24", "rangeStart": "10.244.0.10", "rangeEnd": "10.244.0.254", "gateway": "$host_ip"}]]}}]}
 JSON
   cat >"$state/containerd.toml" <<TOML
 version = 2
@@ -57,7 +56,9 @@ failCgroupV1: false
 failSwapOn: false
 healthzBindAddress: 127.0.0.1
 imageGCHighThresholdPercent: 100 # else the pause image is collected, and nothing can pull it again
+makeIPTablesUtilChains: false # they would stay behind, and kube-proxy uses nftables
 maxPods: 200
+podLogsDir: $state/pod-logs
 readOnlyPort: 0
 registerNode: true
 resolvConf: /dev/null
