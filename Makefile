@@ -35,6 +35,10 @@ cluster-status: ## Its parts, with pid and memory
 cluster-smoke: ## Prove that it is a real one
 	e2e/cluster/smoke.sh
 
+.PHONY: crds
+crds: java ## Write the CRDs anew from the Java types
+	$(MVN) --quiet test --projects crds -Dslipway.crds.write=true
+
 .PHONY: format
 format: java ## Format Java and poms as the build wants them
 	$(MVN) --quiet spotless:apply

@@ -1,0 +1,185 @@
+package dev.slipway.crds.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.slipway.crds.common.Condition;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is true of a ModelVersion.
+ *
+ * @param observedGeneration generation of the spec that this speaks of
+ * @param phase where it is on its way to being served
+ * @param verifiedDigest digest that the files were found to have
+ * @param verification runs of the verification
+ * @param size bytes of all files
+ * @param signature inputs and outputs of the model
+ * @param metrics what the training measured, decimals
+ * @param metricSummary one metric for people
+ * @param gates outcome of each gate
+ * @param gateSummary passed of all, such as {@code 2/2}
+ * @param approvals approvals that count
+ * @param servedBy Rollouts that serve it, each as {@code name (stable)} or {@code name (candidate)}
+ * @param conditions Ready, Reconciling, Stalled, Verified, GatesPassed, Approved
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelVersionStatus(
+        @JsonPropertyDescription("Generation of the spec that the status speaks of.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Where it is on its way to being served.")
+        Phase phase,
+
+        @JsonPropertyDescription("Digest that the files were found to have.") @Size(max = 71)
+        String verifiedDigest,
+
+        @JsonPropertyDescription("Runs of the verification.")
+        Verification verification,
+
+        @JsonPropertyDescription("Bytes of all files.") Long size,
+
+        @JsonPropertyDescription("Inputs and outputs of the model.")
+        Signature signature,
+
+        @JsonPropertyDescription("What the training measured, as decimals.") @Size(max = 32)
+        Map<String, String> metrics,
+
+        @JsonPropertyDescription("One metric for people, such as auc=0.71.") @Size(max = 64)
+        String metricSummary,
+
+        @JsonPropertyDescription("Outcome of each gate.") @Size(max = 32)
+        List<GateStatus> gates,
+
+        @JsonPropertyDescription("Passed of all, such as 2/2.") @Size(max = 16)
+        String gateSummary,
+
+        @JsonPropertyDescription("Approvals that count.") @Size(max = 10)
+        List<Approval> approvals,
+
+        @JsonPropertyDescription("Rollouts that serve it.") @Size(max = 16)
+        List<@Size(max = 80) String> servedBy,
+
+        @JsonPropertyDescription("Ready, Reconciling, Stalled, Verified, GatesPassed and Approved.") @Size(max = 16)
+        List<Condition> conditions) {
+
+    /** Verifying, Evaluating, AwaitingApproval, then Ready; Rejected when it can never be. */
+    public enum Phase {
+        Verifying,
+        Evaluating,
+        AwaitingApproval,
+        Ready,
+        Rejected
+    }
+
+    /**
+     * Runs of the verification.
+     *
+     * @param number counts the runs
+     * @param started when the last one started, RFC 3339
+     * @param failures failed runs in a row
+     * @param nextAt when the next one is due, RFC 3339
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Verification(
+            @JsonPropertyDescription("Counts the runs.") Integer number,
+
+            @JsonPropertyDescription("When the last one started (RFC 3339).") @Size(max = 40)
+            String started,
+
+            @JsonPropertyDescription("Failed runs in a row.")
+            Integer failures,
+
+            @JsonPropertyDescription("When the next one is due (RFC 3339).") @Size(max = 40)
+            String nextAt) {}
+
+    /**
+     * Inputs and outputs of a model.
+     *
+     * @param inputs what it takes
+     * @param outputs what it gives
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Signature(
+            @JsonPropertyDescription("What it takes.") @Size(max = 64)
+            List<Tensor> inputs,
+
+            @JsonPropertyDescription("What it gives.") @Size(max = 64)
+            List<Tensor> outputs) {}
+
+    /**
+     * A named tensor.
+     *
+     * @param name name
+     * @param type element type, as in the Open Inference Protocol
+     * @param shape dimensions; -1 is any size
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tensor(
+            @JsonPropertyDescription("Name of the tensor.") @Size(max = 128)
+            String name,
+
+            @JsonPropertyDescription(
+                    "Type of its elements, as in the Open Inference Protocol (FP32, INT64, BYTES ...).")
+            @Size(max = 16)
+            String type,
+
+            @JsonPropertyDescription("Its dimensions; -1 is any size.") @Size(max = 8)
+            List<Long> shape) {}
+
+    /**
+     * Outcome of a gate.
+     *
+     * @param name name of the gate
+     * @param metric metric that it looks at
+     * @param value value of the metric
+     * @param limit what it had to reach
+     * @param verdict whether it did
+     * @param why in a sentence
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GateStatus(
+            @JsonPropertyDescription("Name of the gate.") @Size(max = 63)
+            String name,
+
+            @JsonPropertyDescription("Metric that it looks at.") @Size(max = 128)
+            String metric,
+
+            @JsonPropertyDescription("Value of the metric.") @Size(max = 40)
+            String value,
+
+            @JsonPropertyDescription("What it had to reach.") @Size(max = 80)
+            String limit,
+
+            @JsonPropertyDescription("Passed, Failed or NoData.")
+            Verdict verdict,
+
+            @JsonPropertyDescription("Why, in a sentence.") @Size(max = 512)
+            String why) {}
+
+    /** Outcome of a gate. */
+    public enum Verdict {
+        Passed,
+        Failed,
+        NoData
+    }
+
+    /**
+     * An approval that counts.
+     *
+     * @param name name of the ModelApproval
+     * @param approver who approved
+     * @param at when, RFC 3339
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Approval(
+            @JsonPropertyDescription("Name of the ModelApproval.") @Size(max = 253)
+            String name,
+
+            @JsonPropertyDescription("Who approved.") @Size(max = 256)
+            String approver,
+
+            @JsonPropertyDescription("When (RFC 3339).") @Size(max = 40)
+            String at) {}
+}

@@ -1,0 +1,31 @@
+package dev.slipway.crds.monitor;
+
+import dev.slipway.crds.common.Api;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** Watches what a Rollout serves. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@Categories(Api.CATEGORY)
+@ShortNames("mm")
+@AdditionalPrinterColumn(name = "ROLLOUT", jsonPath = ".spec.rollout")
+@AdditionalPrinterColumn(
+        name = "REQUESTS",
+        jsonPath = ".status.window.requests",
+        type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "ERRORS", jsonPath = ".status.window.errorRate")
+@AdditionalPrinterColumn(name = "P99", jsonPath = ".status.window.p99")
+@AdditionalPrinterColumn(name = "HEALTHY", jsonPath = ".status.conditions[?(@.type=='SystemHealthy')].status")
+@AdditionalPrinterColumn(
+        name = "AGE",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+public final class ModelMonitor extends CustomResource<ModelMonitorSpec, ModelMonitorStatus> implements Namespaced {
+    private static final long serialVersionUID = 1L;
+}

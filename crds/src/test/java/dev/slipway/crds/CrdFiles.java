@@ -1,0 +1,45 @@
+package dev.slipway.crds;
+
+import dev.slipway.crds.approval.ModelApproval;
+import dev.slipway.crds.dataset.Dataset;
+import dev.slipway.crds.model.ModelVersion;
+import dev.slipway.crds.monitor.ModelMonitor;
+import dev.slipway.crds.training.TrainingJob;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Generates the CRDs from the Java types, one file a kind. */
+final class CrdFiles {
+    static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(Dataset.class, TrainingJob.class, ModelVersion.class, ModelMonitor.class, ModelApproval.class);
+
+    private CrdFiles() {}
+
+    /** The files by name, as they are to be committed. */
+    static Map<String, String> generate(Path scratch) throws IOException {
+        new CRDGenerator()
+                .customResourceClasses(KINDS)
+                .forCRDVersions("v1")
+                .inOutputDir(scratch.toFile())
+                .generate();
+        var files = new TreeMap<String, String>();
+        try (Stream<Path> generated = Files.list(scratch)) {
+            for (Path file : generated.toList()) {
+                var crd = Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
+                String name = crd.getSpec().getGroup() + "_"
+                        + crd.getSpec().getNames().getPlural() + ".yaml";
+                files.put(name, Serialization.asYaml(SchemaCompletion.complete(crd)));
+            }
+        }
+        return files;
+    }
+}

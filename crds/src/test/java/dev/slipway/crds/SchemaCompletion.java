@@ -1,0 +1,70 @@
+package dev.slipway.crds;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Adds to a generated CRD what the generator cannot say: required spec, list-map keys, bounds of strings and maps; and removes rules that it repeats. */
+final class SchemaCompletion {
+    private static final List<String> KEYS = List.of("type", "name");
+    private static final long LONGEST_STRING = 4096;
+    private static final long MOST_ITEMS = 256;
+
+    private SchemaCompletion() {}
+
+    static CustomResourceDefinition complete(CustomResourceDefinition crd) {
+        for (var version : crd.getSpec().getVersions()) {
+            JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
+            schema.setRequired(List.of("spec"));
+            completeNode(schema.getProperties().get("spec"));
+            completeNode(schema.getProperties().get("status"));
+            schema.getProperties().get("spec").setDescription("What is wanted.");
+            schema.getProperties().get("status").setDescription("What is so, written by Slipway alone.");
+        }
+        return crd;
+    }
+
+    private static void completeNode(JSONSchemaProps node) {
+        node.setXKubernetesValidations(withoutRepeats(node.getXKubernetesValidations()));
+        if (node.getProperties() != null) {
+            node.getProperties().values().forEach(SchemaCompletion::completeNode);
+        }
+        if ("array".equals(node.getType())) {
+            completeList(node);
+        }
+        if (node.getAdditionalProperties() != null
+                && node.getAdditionalProperties().getSchema() != null) {
+            completeNode(node.getAdditionalProperties().getSchema());
+        }
+        if ("string".equals(node.getType())
+                && node.getMaxLength() == null
+                && node.getEnum().isEmpty()) {
+            node.setMaxLength(LONGEST_STRING);
+        }
+    }
+
+    private static void completeList(JSONSchemaProps list) {
+        JSONSchemaProps item = list.getItems().getSchema();
+        completeNode(item);
+        if (list.getMaxItems() == null) {
+            list.setMaxItems(MOST_ITEMS);
+        }
+        if (!"object".equals(item.getType())) {
+            return;
+        }
+        KEYS.stream()
+                .filter(key -> item.getRequired() != null && item.getRequired().contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    list.setXKubernetesListType("map");
+                    list.setXKubernetesListMapKeys(List.of(key));
+                });
+    }
+
+    private static List<ValidationRule> withoutRepeats(List<ValidationRule> rules) {
+        return rules == null ? List.of() : new ArrayList<>(new LinkedHashSet<>(rules));
+    }
+}
