@@ -43,7 +43,12 @@ final class Releases {
         return release.with(Analysis.observe(look.plan().analysis(), release.evidence(), sample, release.weight()));
     }
 
+    /** At weight 0 stable's requests are the baseline, acknowledged or not; later a sample counts only under the acknowledged weight. */
     private static boolean counts(Look look, Release release, Sample sample) {
+        if (release.weight() == 0) {
+            return release.stage() == Stage.Starting
+                    && sample.candidate().errors().requests() == 0;
+        }
         return release.acknowledgedSince() != null
                 && !sample.from()
                         .isBefore(release.acknowledgedSince()

@@ -50,7 +50,8 @@ public record OddsRatioEvidence(Interval totals, List<Double> harmful, List<Doub
     }
 
     /**
-     * Bounds of the odds ratio that hold at any look with a chance of at least {@code 1 - alpha}, to the resolution of the grid.
+     * Bounds of the odds ratio that hold at any look with a chance of at least {@code 1 - alpha}, widened to the next points
+     * of the grid that are excluded.
      */
     public Bounds bounds(OddsGrid grid, double alpha) {
         var points = new ArrayList<>(grid.harmless());
@@ -64,8 +65,8 @@ public record OddsRatioEvidence(Interval totals, List<Double> harmful, List<Doub
         double upper = 0;
         for (int i = 0; i < points.size(); i++) {
             if (logs.get(i) > limit) {
-                lower = Math.min(lower, points.get(i));
-                upper = Math.max(upper, points.get(i));
+                lower = Math.min(lower, i == 0 ? 0 : points.get(i - 1));
+                upper = Math.max(upper, i == points.size() - 1 ? Double.POSITIVE_INFINITY : points.get(i + 1));
             }
         }
         return new Bounds(lower, upper);
