@@ -3,6 +3,7 @@
 # What is unchanged comes from the cache (~/.cache/slipway/images, or SLIPWAY_CACHE); only e2e/target is written inside the tree.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck disable=SC1090
 for concern in rootfs runtime python; do source "$images_dir/$concern.sh"; done
 
 all_images=(operator worker sidecar flights-train)

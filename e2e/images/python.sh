@@ -5,8 +5,8 @@ python_version() { needs_of python3-minimal | sed -n 's/^python\(3\.[0-9]*\)-min
 
 python_packages() {
   local version=$1
-  # Its libraries as Debian names them here; what is not a library is for people.
-  echo "python$version-minimal" "libpython$version-minimal" "libpython$version-stdlib"
+  # Its libraries as Debian names them here; what is not a library is for people. Joblib counts cores with cat.
+  echo "python$version-minimal" "libpython$version-minimal" "libpython$version-stdlib" coreutils
   needs_of "python$version-minimal" "libpython$version-stdlib" "libpython$version-minimal" | grep '^lib' | grep -vE '^(libc6|libpython.*)$'
 }
 
@@ -15,8 +15,11 @@ make_python() {
   local root=$1 version=$2
   shift 2
   unpack_packages "$root" "$@"
-  cp "$root/usr/bin/python$version" "$root/usr/bin/python3"
-  rm "$root/usr/bin/python$version"
+  mkdir "$root/kept"
+  mv "$root/usr/bin/python$version" "$root/kept/python3"
+  mv "$(find "$root/bin" "$root/usr/bin" -name cat 2>/dev/null)" "$root/kept/cat"
+  rm -rf "${root:?}"/{bin,usr/bin,usr/libexec}
+  mv "$root/kept" "$root/usr/bin"
   compile_python "$root" "$version" "/usr/lib/python$version"
 }
 
@@ -28,7 +31,7 @@ make_wheels() {
     --target "$root$site" --requirement "$images_dir/requirements.txt" \
     || die "the wheels of e2e/images/requirements.txt cannot be fetched for Python $version"
   find "$root$site" -type d \( -name tests -o -name include \) -prune -exec rm -rf {} +
-  rm -rf "$root$site/bin"
+  rm -rf "${root:?}$site/bin"
   compile_python "$root" "$version" "$site"
 }
 

@@ -23,10 +23,10 @@ unpack_packages() {
   shift
   work=$(mktemp -d)
   (
-    cd "$work"
-    fetch_packages "$@"
-    for package in *.deb; do dpkg-deb -x "$package" raw; done
-  )
+    cd "$work" || exit 1
+    fetch_packages "$@" || exit 1
+    for package in *.deb; do dpkg-deb -x "$package" raw || exit 1; done
+  ) || die "Debian packages cannot be unpacked: $*"
   cp -a "$work/raw/." "$out/"
   rm -rf "$work"
   drop_what_only_people_need "$out"
@@ -36,7 +36,7 @@ unpack_packages() {
 fetch_packages() {
   apt-get download -qq "$@" 2>/dev/null && return
   # The list of packages may be older than the archive.
-  apt-get update -qq && apt-get download -qq "$@" || die "Debian packages cannot be fetched: $*"
+  { apt-get update -qq && apt-get download -qq "$@"; } || die "Debian packages cannot be fetched: $*"
 }
 
 # Copyright files stay: they are the licence of what we ship.
@@ -44,7 +44,7 @@ drop_what_only_people_need() {
   local root=$1
   find "$root/usr/share/doc" -mindepth 2 ! -name copyright ! -type d -delete
   rm -rf "$root"/usr/share/{man,locale,lintian,bug,binfmts,applications,pixmaps,menu,gcc,gdb,zoneinfo/posix,zoneinfo/right}
-  rm -rf "$root"/{,usr/}sbin "$root"/{,usr/}lib/*/{gconv,audit} "$root"/var "$root"/usr/share/doc-base
+  rm -rf "${root:?}"/{,usr/}sbin "$root"/{,usr/}lib/*/{gconv,audit} "${root:?}"/var "$root"/usr/share/doc-base
   find "$root" -type d -empty -delete
 }
 
@@ -73,7 +73,7 @@ make_base() {
   local root=$1
   shift
   unpack_packages "$root" "$@"
-  mkdir -p "$root/etc/ssl/certs" "$root/tmp"
+  mkdir -p "$root/etc/ssl/certs" && mkdir -m 1777 "$root/tmp"
   find "$root/usr/share/ca-certificates" -name '*.crt' | sort | xargs cat >"$root/etc/ssl/certs/ca-certificates.crt"
   rm -rf "$root/usr/share/ca-certificates"
   # /tmp is the home: the only folder that is writable when the root file system is read-only.

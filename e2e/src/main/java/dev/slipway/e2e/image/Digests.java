@@ -35,7 +35,9 @@ final class Digests {
                 add(
                         digest,
                         entry.getExtractionPath() + " " + entry.getPermissions().toOctalString());
-                addFile(digest, entry.getSourceFile());
+                if (Files.isRegularFile(entry.getSourceFile())) {
+                    addFile(digest, entry.getSourceFile());
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());

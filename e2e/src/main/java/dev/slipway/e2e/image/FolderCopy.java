@@ -5,9 +5,11 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  * @param wanted which files, by their path relative to {@code from}
  */
 record FolderCopy(Path from, String into, Predicate<Path> wanted) {
+    private static final FilePermissions OPEN = FilePermissions.fromOctalString("777");
     private static final FilePermissions EXECUTABLE = FilePermissions.fromOctalString("755");
     private static final FilePermissions READABLE = FilePermissions.fromOctalString("644");
 
@@ -39,7 +42,7 @@ record FolderCopy(Path from, String into, Predicate<Path> wanted) {
         // What the scripts made is linked into place, so the folder itself may be a link.
         Path folder = from.toRealPath();
         try (var files = Files.walk(folder)) {
-            entries = files.filter(Files::isRegularFile)
+            entries = files.filter(file -> Files.isRegularFile(file) || isOpenFolder(file))
                     .filter(file -> wanted.test(folder.relativize(file)))
                     .sorted()
                     .map(file -> entry(folder, file))
@@ -55,7 +58,24 @@ record FolderCopy(Path from, String into, Predicate<Path> wanted) {
         return new FileEntry(
                 file,
                 AbsoluteUnixPath.get(into).resolve(folder.relativize(file)),
-                Files.isExecutable(file) ? EXECUTABLE : READABLE,
+                permissions(file),
                 FileEntriesLayer.DEFAULT_MODIFICATION_TIME);
+    }
+
+    private static FilePermissions permissions(Path file) {
+        if (Files.isDirectory(file)) {
+            return OPEN;
+        }
+        return Files.isExecutable(file) ? EXECUTABLE : READABLE;
+    }
+
+    /** A folder that everybody may write to is there to be written to, though it is empty: {@code /tmp}. */
+    private static boolean isOpenFolder(Path path) {
+        try {
+            return Files.isDirectory(path)
+                    && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -96,7 +96,13 @@ final class ImageCatalogue {
         Launch launch = new Launch(
                 List.of("/usr/bin/python3"),
                 List.of("/app/train.py"),
-                Map.of("LANG", "C.UTF-8", "PYTHONUNBUFFERED", "1", "PYTHONDONTWRITEBYTECODE", "1"));
+                Map.of(
+                        "LANG",
+                        "C.UTF-8",
+                        "PYTHONUNBUFFERED",
+                        "1",
+                        "SSL_CERT_FILE",
+                        "/etc/ssl/certs/ca-certificates.crt"));
         return new ImageDefinition("flights-train", layers, launch);
     }
 

@@ -60,7 +60,8 @@ record JavaLaunch(String mainClass, int heapPercent) {
                 "-Donnxruntime.native.path=" + NATIVE_LIBRARIES));
     }
 
+    /** ONNX Runtime sends usage data to its maker unless it is told not to, and crashes when it cannot store its device id. */
     private static Map<String, String> environment() {
-        return Map.of("LANG", "C.UTF-8", "JAVA_HOME", HOME);
+        return Map.of("LANG", "C.UTF-8", "JAVA_HOME", HOME, "ORT_DISABLE_TELEMETRY", "1");
     }
 }
