@@ -26,10 +26,14 @@ cached_part() {
   else
     say "[$step] $name: assembling"
     rm -rf "$folder.partial" && mkdir -p "$folder.partial"
-    "$build" "$folder.partial" "$@" || die "the part $name could not be assembled; what is above says why"
+    # Not followed by ||, which would let the build go on after a command of it has failed.
+    trap 'say "the part $name could not be assembled; what is above says why" >&2' EXIT
+    "$build" "$folder.partial" "$@"
+    trap - EXIT
     mv "$folder.partial" "$folder"
     say "[$step] $name: $(du -sm "$folder" | cut -f1) MB in $((SECONDS - start)) s"
   fi
+  touch "$folder"
   mkdir -p "$parts"
   ln -sfn "$folder" "$parts/$name"
 }

@@ -41,7 +41,7 @@ push() {
   while IFS=$'\t' read -r name reference archive; do
     target="$IMAGE_REPOSITORY/$name:${reference##*:}"
     "$("$repository/e2e/setup/java-home.sh")/bin/java" -cp "$repository/e2e/target/classes:$repository/e2e/target/dependency/*" \
-      dev.slipway.e2e.image.PushImage "$archive" "$target"
+      dev.slipway.e2e.image.PushImage "$archive" "$target" "$images_cache/layers"
     remember "$name" "$target"
   done <"$image_list"
   mv "$image_environment.partial" "$image_environment"

@@ -6,15 +6,16 @@ base_packages() { echo libc6 libgcc-s1 libstdc++6 zlib1g ca-certificates tzdata 
 # What a package depends on, one level deep.
 needs_of() { apt-cache depends --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances "$@" | sed -nE 's/^ *\|?(Pre)?Depends: ([a-z0-9])/\2/p' | sort -u; }
 
+# A new machine knows only the packages that it has.
+know_packages() {
+  apt-get download --print-uris libc6 python3-minimal >/dev/null 2>&1 && return
+  say "reading Debian's lists of packages"
+  apt-get update -qq || die "apt-get update failed; the images are made of Debian packages, so run this as root on Debian with its archive in reach"
+}
+
 # What apt would fetch: a line of name, size and checksum a package. It is the key of the cache, so a security update makes a new layer.
 packages_to_fetch() {
-  local lines
-  lines=$(apt-get download --print-uris "$@" 2>/dev/null) || true
-  if [[ -z "$lines" ]]; then
-    apt-get update -qq >&2 || die "apt-get update failed; the images are made of Debian packages, so run this on Debian with its registry in reach"
-    lines=$(apt-get download --print-uris "$@") || die "Debian has no package of these: $*"
-  fi
-  cut -d' ' -f2- <<<"$lines" | sort
+  apt-get download --print-uris "$@" | cut -d' ' -f2- | sort
 }
 
 # unpack_packages FOLDER PACKAGE...
@@ -24,9 +25,9 @@ unpack_packages() {
   work=$(mktemp -d)
   (
     cd "$work" || exit 1
-    fetch_packages "$@" || exit 1
-    for package in *.deb; do dpkg-deb -x "$package" raw || exit 1; done
-  ) || die "Debian packages cannot be unpacked: $*"
+    fetch_packages "$@"
+    for package in *.deb; do dpkg-deb -x "$package" raw; done
+  )
   cp -a "$work/raw/." "$out/"
   rm -rf "$work"
   drop_what_only_people_need "$out"

@@ -36,7 +36,8 @@ record FolderCopy(Path from, String into, Predicate<Path> wanted) {
      */
     List<FileEntry> entries() throws IOException {
         if (!Files.isDirectory(from)) {
-            throw new NoSuchFileException(from.toString(), null, "run e2e/images/build.sh, which makes it");
+            throw new NoSuchFileException(
+                    from.toString(), null, "e2e/images/build.sh makes it, after Maven has built the modules");
         }
         List<FileEntry> entries;
         // What the scripts made is linked into place, so the folder itself may be a link.

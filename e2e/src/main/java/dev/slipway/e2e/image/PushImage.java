@@ -21,15 +21,15 @@ public final class PushImage {
     /**
      * Runs.
      *
-     * @param arguments the archive, and the reference to push it to
+     * @param arguments the archive, the reference to push it to, and the folder of the layer cache
      */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2) {
-            System.err.println("usage: PushImage ARCHIVE REFERENCE");
+        if (arguments.length != 3) {
+            System.err.println("usage: PushImage ARCHIVE REFERENCE CACHE");
             System.exit(2);
         }
         try {
-            JibContainer pushed = push(Path.of(arguments[0]), arguments[1]);
+            JibContainer pushed = push(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]));
             System.out.println("images: pushed " + arguments[1] + "@" + pushed.getDigest());
         } catch (IOException e) {
             System.err.println("images: " + e.getMessage());
@@ -37,7 +37,8 @@ public final class PushImage {
         }
     }
 
-    private static JibContainer push(Path archive, String reference) throws IOException, InterruptedException {
+    private static JibContainer push(Path archive, String reference, Path cache)
+            throws IOException, InterruptedException {
         try {
             ImageReference target = ImageReference.parse(reference);
             CredentialRetrieverFactory credentials = CredentialRetrieverFactory.forImage(target, event -> {});
@@ -47,6 +48,8 @@ public final class PushImage {
                             .withAdditionalTag(ImageBuilder.MOVING_TAG)
                             // Allows plain HTTP to a registry on this machine only after HTTPS was refused.
                             .setAllowInsecureRegistries(reference.startsWith("localhost:"))
+                            .setBaseImageLayersCache(cache)
+                            .setApplicationLayersCache(cache)
                             .setToolName("slipway"));
         } catch (ExecutionException
                 | RegistryException
