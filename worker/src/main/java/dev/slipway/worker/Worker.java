@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.slipway.worker.engine.EngineException;
 import dev.slipway.worker.json.Json;
+import dev.slipway.worker.model.Fetch;
+import dev.slipway.worker.model.Publish;
+import dev.slipway.worker.model.Verify;
 import dev.slipway.worker.report.Fault;
 import dev.slipway.worker.report.Reason;
 import dev.slipway.worker.report.Report;
 import dev.slipway.worker.snapshot.Snapshot;
 import dev.slipway.worker.snapshot.SnapshotRequest;
+import dev.slipway.worker.train.Train;
+import dev.slipway.worker.train.TrainRequest;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Runs one command. */
@@ -34,12 +40,28 @@ public final class Worker {
     private static Report dispatch(String command, String request) {
         return switch (command) {
             case "snapshot" -> new Snapshot(read(request, SnapshotRequest.class)).run();
+            case "fetch" -> Fetch.run(read(request, Fetch.Request.class));
+            case "train" -> train(read(request, TrainRequest.class));
+            case "publish" -> Publish.run(read(request, Publish.Request.class));
+            case "verify" -> Verify.run(read(request, Verify.Request.class));
             default ->
                 throw new Fault(
                         Reason.BadRequest,
                         null,
                         "there is no command %s; use snapshot, fetch, train, publish or verify".formatted(command));
         };
+    }
+
+    private static Report train(TrainRequest request) {
+        return new Train(folder("SLIPWAY_INPUT"), folder("SLIPWAY_OUTPUT"), System.out).run(request);
+    }
+
+    private static Path folder(String variable) {
+        String folder = System.getenv(variable);
+        if (folder == null) {
+            throw new Fault(Reason.BadRequest, null, variable + " is not set");
+        }
+        return Path.of(folder);
     }
 
     private static <T> T read(String request, Class<T> type) {

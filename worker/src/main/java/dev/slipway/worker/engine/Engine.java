@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -41,23 +42,24 @@ public final class Engine implements AutoCloseable {
      *
      * @param folder the only folder that it may read and write
      * @param timeZone zone of timestamps without one, and of their parts in expressions
+     * @param also more folders that it may read
      * @throws Fault with BadRequest when the zone is not known
      */
-    public static Engine open(Path folder, String timeZone) {
+    public static Engine open(Path folder, String timeZone, Path... also) {
         Properties properties = new Properties();
         // Results pass by row by row instead of being gathered in memory.
         properties.setProperty("jdbc_stream_results", "true");
         try {
             Engine engine = new Engine((DuckDBConnection)
                     DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("engine.duckdb"), properties));
-            engine.lockUp(folder, timeZone);
+            engine.lockUp(folder, timeZone, also);
             return engine;
         } catch (SQLException broken) {
             throw new EngineException(broken);
         }
     }
 
-    private void lockUp(Path folder, String timeZone) {
+    private void lockUp(Path folder, String timeZone, Path... also) {
         long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
         execute("SET memory_limit = " + Sql.text(memory + "B"));
         execute("SET threads = 1");
@@ -66,7 +68,10 @@ public final class Engine implements AutoCloseable {
         execute("SET autoinstall_known_extensions = false");
         execute("SET autoload_known_extensions = false");
         setTimeZone(timeZone);
-        execute("SET allowed_directories = " + Sql.texts(List.of(folder + "/")));
+        List<String> folders = Stream.concat(Stream.of(folder), Stream.of(also))
+                .map(each -> each + "/")
+                .toList();
+        execute("SET allowed_directories = " + Sql.texts(folders));
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
