@@ -1,0 +1,2 @@
+/** Immutable versions: files, their manifest, and its digest. */
+package dev.slipway.worker.artifact;

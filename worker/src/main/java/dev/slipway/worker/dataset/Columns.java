@@ -1,0 +1,10 @@
+package dev.slipway.worker.dataset;
+
+import java.util.List;
+
+/**
+ * Some columns.
+ *
+ * @param columns their names
+ */
+public record Columns(List<String> columns) {}

@@ -1,0 +1,2 @@
+/** Models as artifacts: fetched, published, verified. */
+package dev.slipway.worker.model;

@@ -1,0 +1,2 @@
+/** What a container says when it ends. */
+package dev.slipway.worker.report;

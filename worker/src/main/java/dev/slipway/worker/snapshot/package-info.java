@@ -1,0 +1,2 @@
+/** From raw files to an immutable dataset version. */
+package dev.slipway.worker.snapshot;

@@ -1,0 +1,2 @@
+/** Learners for users who bring none. */
+package dev.slipway.worker.train;
