@@ -70,9 +70,21 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
      * @throws Fault with DigestMismatch when it is not the manifest of that digest
      */
     public static Manifest read(Path file, String digest) {
-        Manifest manifest;
+        Manifest manifest = parse(file);
+        String actual = content(manifest.files());
+        if (!actual.equals(digest) || !actual.equals(manifest.content())) {
+            throw new Fault(
+                    Reason.DigestMismatch,
+                    "digest",
+                    "the files of manifest.json have the digest %s, expected %s".formatted(actual, digest));
+        }
+        manifest.requireSafePaths();
+        return manifest;
+    }
+
+    private static Manifest parse(Path file) {
         try {
-            manifest = Json.mapper().readValue(file.toFile(), Manifest.class);
+            return Json.mapper().readValue(file.toFile(), Manifest.class);
         } catch (JacksonException broken) {
             throw new Fault(
                     Reason.DigestMismatch,
@@ -82,14 +94,10 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
         } catch (IOException broken) {
             throw new Fault(Reason.Internal, null, "manifest.json cannot be read: " + broken.getMessage(), broken);
         }
-        String actual = content(manifest.files());
-        if (!actual.equals(digest) || !actual.equals(manifest.content())) {
-            throw new Fault(
-                    Reason.DigestMismatch,
-                    "digest",
-                    "the files of manifest.json have the digest %s, expected %s".formatted(actual, digest));
-        }
-        for (File each : manifest.files()) {
+    }
+
+    private void requireSafePaths() {
+        for (File each : files) {
             if (!SAFE_PATH.matcher(each.path()).matches()) {
                 throw new Fault(
                         Reason.DigestMismatch,
@@ -97,7 +105,6 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
                         "manifest.json lists %s, which leaves its folder".formatted(each.path()));
             }
         }
-        return manifest;
     }
 
     /** The first hex digits of the digest, which name the version. */

@@ -120,7 +120,8 @@ final class Expressions {
     private void requireFunction(JsonNode node, String field) {
         String name = node.path("function_name").asText();
         String schema = node.path("schema").asText();
-        boolean builtIn = schema.isEmpty() || schema.equals("main");
+        boolean builtIn = (schema.isEmpty() || schema.equals("main"))
+                && node.path("catalog").asText().isEmpty();
         if (!builtIn || !functions.contains(name)) {
             throw bad(field, "%s is not a function of one row that always gives the same result".formatted(name));
         }

@@ -1,6 +1,7 @@
 package dev.slipway.worker.snapshot;
 
 import dev.slipway.worker.dataset.PrepareStep;
+import dev.slipway.worker.engine.ColumnTypes;
 import dev.slipway.worker.engine.Engine;
 import dev.slipway.worker.engine.EngineException;
 import dev.slipway.worker.engine.Sql;
@@ -55,13 +56,20 @@ final class Preparation {
     }
 
     private static void requireBoolean(Data data, String condition, String field) {
-        String type = types(data, condition, field);
+        String type = type(data, condition, field);
         if (!type.equals("BOOLEAN")) {
             throw Expressions.bad(field, "a filter must be true or false, and this is %s".formatted(type));
         }
     }
 
-    private static String types(Data data, String expression, String field) {
+    private static void requireColumn(Data data, String expression, String field) {
+        String type = type(data, expression, field);
+        if (ColumnTypes.of(type).isEmpty()) {
+            throw Expressions.bad(field, "it gives %s, which a column cannot hold".formatted(type));
+        }
+    }
+
+    private static String type(Data data, String expression, String field) {
         try {
             return data.engine()
                     .describe("SELECT %s FROM %s".formatted(expression, data.from()))
@@ -87,7 +95,7 @@ final class Preparation {
                     "there is a column %s already; choose another name".formatted(derive.name()));
         }
         String expression = expressions.checked(derive.expression(), data, field + ".expression");
-        types(data, expression, field + ".expression");
+        requireColumn(data, expression, field + ".expression");
         String select = "SELECT *, %s AS %s FROM %s".formatted(expression, Sql.name(derive.name()), data.from());
         return run(data, select, field + ".expression");
     }

@@ -50,7 +50,7 @@ record Profile(long rows, List<ColumnProfile> columns) {
 
     /** Looks at the training split. */
     static Profile of(Splitting splitting) {
-        String train = splitting.select(SplitName.train);
+        String train = splitting.unordered(SplitName.train);
         List<ColumnProfile> columns = splitting.data().columns().stream()
                 .map(column -> column(splitting, column, train))
                 .toList();

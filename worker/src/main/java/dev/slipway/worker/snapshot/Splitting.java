@@ -33,7 +33,12 @@ record Splitting(Data data, Manifest.Rows rows) {
 
     /** The rows of one split, in their order. */
     String select(SplitName name) {
-        return "SELECT * EXCLUDE (%s) FROM split WHERE %1$s = %s ORDER BY rowid".formatted(SPLIT, name.number());
+        return unordered(name) + " ORDER BY rowid";
+    }
+
+    /** The rows of one split, for what does not depend on their order. */
+    String unordered(SplitName name) {
+        return "SELECT * EXCLUDE (%s) FROM split WHERE %1$s = %s".formatted(SPLIT, name.number());
     }
 
     private static String assignment(Data data, Split split) {

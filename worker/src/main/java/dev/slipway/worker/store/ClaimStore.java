@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Folders of a claim that is mounted into the pod. */
@@ -23,9 +24,14 @@ final class ClaimStore implements Store {
     private final Path root;
 
     ClaimStore(StoreSettings settings) {
+        this(settings, CLAIMS);
+    }
+
+    /** A store on a claim that is mounted under its name in a folder; without a mount its path is taken as it is. */
+    ClaimStore(StoreSettings settings, Path claims) {
         this.settings = settings;
         Path path = Path.of(URI.create(settings.base() + "/").getPath());
-        Path mount = CLAIMS.resolve(settings.name());
+        Path mount = claims.resolve(settings.name());
         boolean inMount = Files.isDirectory(mount) && !path.startsWith(mount);
         this.root = inMount ? mount.resolve(Path.of("/").relativize(path)) : path;
     }
@@ -93,8 +99,9 @@ final class ClaimStore implements Store {
         Path target = within(path);
         try {
             Files.createDirectories(target.getParent());
-            Path partial = Files.createTempFile(target.getParent(), ".partial", null);
-            Files.copy(from, partial, StandardCopyOption.REPLACE_EXISTING);
+            // A temporary file of the JDK would be closed to the other pods of the claim.
+            Path partial = target.resolveSibling(".partial-" + UUID.randomUUID());
+            Files.copy(from, partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             throw fault(path, unwritable);

@@ -33,6 +33,10 @@ final class S3Clients {
                 .region(Region.of(settings.region() == null ? "us-east-1" : settings.region()))
                 .forcePathStyle(Boolean.TRUE.equals(settings.pathStyle()))
                 .credentialsProvider(credentials(settings))
+                // Waiting for "100 Continue" costs a second a file where a store sends none.
+                // One signature over the whole body: not every store unpacks a body that is signed in chunks.
+                .serviceConfiguration(configuration ->
+                        configuration.chunkedEncodingEnabled(false).expectContinueEnabled(false))
                 // Stores other than Amazon's do not know the newer trailing checksums; our manifests check more.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
