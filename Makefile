@@ -45,7 +45,6 @@ format: java ## Format Java and poms as the build wants them
 
 .PHONY: images
 images: java ## Build the container images that exist and print their sizes
-	$(MVN) --quiet package -DskipTests
 	e2e/images/build.sh worker sidecar
 
 .PHONY: simulate
