@@ -12,3 +12,7 @@ KUBECONFIG="${KUBECONFIG:-$state/admin.kubeconfig}" KUBECTL="$(kubernetes_bin)/k
 echo "the chart"
 "$here/helm/test.sh"
 "$here/helm/approvals.sh"
+echo "the worker, on real flights"
+"$here/images/build.sh" worker
+"$here/images/load.sh"
+"$here/worker/test.sh"
