@@ -20,6 +20,9 @@ public record Configuration(
     /** In front of a model server. */
     public record Proxy(String version, Address upstream) implements Mode {}
 
+    /** The model runs in this process. */
+    public record Embedded(String version, String modelName, Path modelDirectory) implements Mode {}
+
     /** In front of several versions. */
     public sealed interface Router extends Mode {}
 
@@ -33,6 +36,7 @@ public record Configuration(
     public String modeName() {
         return switch (mode) {
             case Proxy proxy -> "proxy";
+            case Embedded embedded -> "proxy";
             case Router router -> "router";
         };
     }

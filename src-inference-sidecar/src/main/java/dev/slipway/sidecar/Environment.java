@@ -4,6 +4,7 @@ import dev.slipway.sidecar.http.Limits;
 import dev.slipway.sidecar.proxy.Address;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,10 @@ final class Environment {
 
     private Configuration.Mode proxy() {
         String version = required("SLIPWAY_VERSION");
+        if (required("SLIPWAY_UPSTREAM").equals("embedded")) {
+            Path directory = parsed("SLIPWAY_MODEL_DIR", "/mnt/models", Path::of);
+            return new Configuration.Embedded(version, required("SLIPWAY_MODEL_NAME"), directory);
+        }
         return new Configuration.Proxy(version, parsed("SLIPWAY_UPSTREAM", null, Address::parse));
     }
 
@@ -89,7 +94,7 @@ final class Environment {
         String iso = text.startsWith("P") ? text : "PT" + text;
         try {
             return Duration.parse(iso);
-        } catch (java.time.format.DateTimeParseException bad) {
+        } catch (DateTimeParseException bad) {
             throw new IllegalArgumentException("must be a duration like 20s or 1m30s, was '" + text + "'", bad);
         }
     }

@@ -1,5 +1,6 @@
 package dev.slipway.sidecar;
 
+import dev.slipway.sidecar.embedded.EmbeddedService;
 import dev.slipway.sidecar.http.Service;
 import dev.slipway.sidecar.http.Transport;
 import dev.slipway.sidecar.management.Readiness;
@@ -35,6 +36,7 @@ record Role(Service service, Supplier<Readiness> readiness, Supplier<StatsReport
     static Role of(Configuration configuration, Transport transport, Statistics statistics) {
         return switch (configuration.mode()) {
             case Configuration.Proxy proxy -> proxy(proxy, configuration, transport, statistics);
+            case Configuration.Embedded embedded -> embedded(embedded, configuration, statistics);
             case Configuration.Router router -> router(router, configuration, transport, statistics);
         };
     }
@@ -52,6 +54,16 @@ record Role(Service service, Supplier<Readiness> readiness, Supplier<StatsReport
                 () -> readyWhen(probe.answers(), proxy.upstream() + " takes no connections"),
                 () -> null,
                 probe);
+    }
+
+    private static Role embedded(Configuration.Embedded embedded, Configuration configuration, Statistics statistics) {
+        ArmCounters counters = statistics.arm(new ArmKey("", embedded.version()));
+        EmbeddedService service = EmbeddedService.load(
+                embedded.modelDirectory(),
+                embedded.modelName(),
+                counters,
+                configuration.limits().idle());
+        return new Role(service, () -> Readiness.READY, () -> null, service);
     }
 
     private static Role router(

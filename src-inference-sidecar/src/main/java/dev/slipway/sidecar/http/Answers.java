@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -35,6 +38,13 @@ public final class Answers {
     /** A flat JSON object, for health. */
     public static FullHttpResponse json(HttpResponseStatus status, Map<String, ?> body) {
         return json(status, JSON.valueToTree(body).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a complete answer and so ends the exchange. */
+    public static void send(FullHttpResponse answer, Client client) {
+        client.respond(new DefaultHttpResponse(answer.protocolVersion(), answer.status(), answer.headers()));
+        client.write(new DefaultHttpContent(answer.content()));
+        client.write(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
     private static FullHttpResponse of(HttpResponseStatus status, CharSequence contentType, byte[] body) {

@@ -6,9 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -272,10 +269,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
             context.close();
             return;
         }
-        FullHttpResponse answer = Answers.error(status, message);
-        respond(new DefaultHttpResponse(answer.protocolVersion(), answer.status(), answer.headers()));
-        write(new DefaultHttpContent(answer.content()));
-        write(LastHttpContent.EMPTY_LAST_CONTENT);
+        Answers.send(Answers.error(status, message), this);
     }
 
     private void next() {

@@ -1,0 +1,60 @@
+package dev.slipway.sidecar.embedded;
+
+import dev.slipway.sidecar.http.Client;
+import dev.slipway.sidecar.http.Exchange;
+import dev.slipway.sidecar.http.Service;
+import dev.slipway.sidecar.stats.ArmCounters;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Serves the model of a folder from within this process. */
+public final class EmbeddedService implements Service, Closeable {
+    private final Pages pages;
+    private final Workers workers;
+    private final OnnxModel model;
+    private final ArmCounters counters;
+    private final Duration patience;
+
+    private EmbeddedService(OnnxModel model, Pages pages, ArmCounters counters, Duration patience) {
+        this.model = model;
+        this.pages = pages;
+        this.counters = counters;
+        this.patience = patience;
+        this.workers = new Workers(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Loads {@code model.onnx}, and {@code features.json} when it lies beside it.
+     *
+     * @param patience how long a request may wait for its turn and its answer
+     * @throws IllegalArgumentException naming the file that cannot be used
+     */
+    public static EmbeddedService load(Path directory, String modelName, ArmCounters counters, Duration patience) {
+        OnnxModel model = OnnxModel.load(directory.resolve("model.onnx"));
+        Predictor predictor = new Predictor(model, FittedRows.beside(directory));
+        Pages pages = new Pages(modelName, counters.key().version(), predictor);
+        return new EmbeddedService(model, pages, counters, patience);
+    }
+
+    @Override
+    public Exchange begin(HttpRequest head, Client client) {
+        String path = new QueryStringDecoder(head.uri()).path();
+        return new EmbeddedExchange(client, pages.find(head.method(), path), counters, workers, patience.toNanos());
+    }
+
+    @Override
+    public void refused(HttpRequest head) {
+        if (pages.find(head.method(), new QueryStringDecoder(head.uri()).path()) instanceof Page.Work) {
+            counters.rejected();
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        model.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.sidecar.embedded;
+
+import java.util.List;
+import java.util.Map;
+
+/** Makes of a raw row what the model was trained on. Thread-safe: one instance serves every request. */
+public interface RowTransform {
+
+    /** Names of the raw columns that it reads. */
+    List<String> columns();
+
+    /**
+     * The features of one row, in the order that the model expects.
+     *
+     * @param row String, Number, Boolean, or null when missing, by column
+     * @throws BadInput naming the column, when one is absent or a value is not of its type
+     */
+    double[] apply(Map<String, ?> row);
+}
