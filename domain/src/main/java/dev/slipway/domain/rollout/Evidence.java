@@ -1,0 +1,38 @@
+package dev.slipway.domain.rollout;
+
+import dev.slipway.domain.statistics.OddsRatioEvidence;
+
+/**
+ * What the analysis of a release knows, in constant size.
+ *
+ * @param errors evidence on errors
+ * @param latency evidence on slow requests
+ * @param slowBucket requests above this bucket of the latency histogram are slow: stable's own p95 when the release began; -1 while it is not known
+ * @param stepCandidate requests of the candidate at this step
+ * @param stepAll requests of both arms at this step
+ * @param dispersion factor by which counts vary more than chance, at least 1, as it was when the release began
+ */
+public record Evidence(
+        OddsRatioEvidence errors,
+        OddsRatioEvidence latency,
+        int slowBucket,
+        long stepCandidate,
+        long stepAll,
+        double dispersion) {
+    /** Nothing known. */
+    public static final Evidence NONE = new Evidence(OddsRatioEvidence.NONE, OddsRatioEvidence.NONE, -1, 0, 0, 1);
+
+    /** The same, with the counts of a step that begins. */
+    public Evidence atNewStep() {
+        return new Evidence(errors, latency, slowBucket, 0, 0, dispersion);
+    }
+
+    Evidence withDispersion(double factor) {
+        return new Evidence(errors, latency, slowBucket, stepCandidate, stepAll, factor);
+    }
+
+    /** The same, with the requests of a stretch that count for the step. */
+    Evidence withStepCounts(long candidate, long all) {
+        return new Evidence(errors, latency, slowBucket, stepCandidate + candidate, stepAll + all, dispersion);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.slipway.domain.rollout;
+
+/**
+ * What is so.
+ *
+ * @param stable pods of the stable version
+ * @param candidate pods of the candidate, or of the target before a first deploy
+ * @param acknowledged percentage for the candidate that the data plane says it serves; null while it says nothing, or speaks of another pair of versions
+ * @param sample what both arms did since the last look; null at the first look
+ * @param dispersion factor by which the stable version's errors vary more than chance, from the time before a release; 1 when not known
+ */
+public record Observed(Arm stable, Arm candidate, Integer acknowledged, Sample sample, double dispersion) {}

@@ -1,0 +1,191 @@
+package dev.slipway.domain.rollout;
+
+import dev.slipway.domain.statistics.Counts;
+import dev.slipway.domain.statistics.Histogram;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A cluster under a virtual clock: pods get ready, weights are acknowledged a look later, requests fail by chance. */
+final class World {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final VersionRef V1 = version("v1", '1');
+    static final VersionRef V2 = version("v2", '2');
+    static final VersionRef V3 = version("v3", '3');
+
+    final Duration interval = Duration.ofSeconds(30);
+    final SplittableRandom random;
+    final List<Happening> happenings = new ArrayList<>();
+    final List<Integer> weights = new ArrayList<>();
+
+    RolloutPlan plan;
+    RolloutState state = RolloutState.NEW;
+    Instant now = START;
+    Outcome last;
+    double stableErrors = 0.005;
+    double candidateErrors = 0.005;
+    double stableSlow = 0.05;
+    double candidateSlow = 0.05;
+    long requestsPerLook = 1000;
+    boolean candidateStarts = true;
+    boolean dataPlaneAnswers = true;
+    double servedShare = 1;
+    private Wanted wanted = new Wanted(null, 0, null, 0, 0, null);
+
+    World(RolloutPlan plan, long seed) {
+        this.plan = plan;
+        this.random = new SplittableRandom(seed);
+    }
+
+    static VersionRef version(String name, char digit) {
+        return new VersionRef(name, "sha256:" + String.valueOf(digit).repeat(64));
+    }
+
+    static AnalysisPlan analysis() {
+        return new AnalysisPlan(
+                0.01, 1.25, Duration.ZERO, 200, Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause);
+    }
+
+    static Strategy.Canary canary() {
+        var hold = Duration.ofMinutes(2);
+        return new Strategy.Canary(
+                List.of(new Step(5, hold), new Step(25, hold), new Step(50, hold), new Step(100, Duration.ZERO)),
+                Duration.ofMinutes(5));
+    }
+
+    static RolloutPlan plan(VersionRef target, Strategy strategy) {
+        return new RolloutPlan(
+                target, null, 4, strategy, analysis(), Duration.ofMinutes(10), Duration.ofMinutes(10), 5, null);
+    }
+
+    /** A world in which V1 is stable. */
+    static World deployed(Strategy strategy, long seed) {
+        var world = new World(plan(V1, strategy), seed);
+        world.look(3);
+        return world;
+    }
+
+    World target(VersionRef version) {
+        plan = new RolloutPlan(
+                version,
+                null,
+                plan.replicas(),
+                plan.strategy(),
+                plan.analysis(),
+                plan.startupDeadline(),
+                plan.scaleDownDelay(),
+                plan.historyLimit(),
+                plan.command());
+        return this;
+    }
+
+    World analysis(AnalysisPlan analysis) {
+        plan = new RolloutPlan(
+                plan.target(),
+                null,
+                plan.replicas(),
+                plan.strategy(),
+                analysis,
+                plan.startupDeadline(),
+                plan.scaleDownDelay(),
+                plan.historyLimit(),
+                plan.command());
+        return this;
+    }
+
+    World command(String id, Command.Action action) {
+        plan = new RolloutPlan(
+                plan.target(),
+                null,
+                plan.replicas(),
+                plan.strategy(),
+                plan.analysis(),
+                plan.startupDeadline(),
+                plan.scaleDownDelay(),
+                plan.historyLimit(),
+                new Command(id, action, "a test wants it"));
+        return this;
+    }
+
+    World look(int times) {
+        for (int i = 0; i < times; i++) {
+            look();
+        }
+        return this;
+    }
+
+    /** Looks until the state is as wanted; fails after so many looks. */
+    World lookUntil(java.util.function.Predicate<RolloutState> condition, int most) {
+        for (int i = 0; i < most; i++) {
+            look();
+            if (condition.test(state)) {
+                return this;
+            }
+        }
+        throw new AssertionError("not reached in %d looks; last: %s".formatted(most, last.decision()));
+    }
+
+    void look() {
+        Instant from = now;
+        now = now.plus(interval);
+        var stable = new Arm(wanted.stableReplicas(), null);
+        var candidate =
+                new Arm(candidateStarts ? wanted.candidateReplicas() : 0, candidateStarts ? null : "image not found");
+        Integer acknowledged = dataPlaneAnswers ? wanted.weight() : null;
+        last = RolloutEngine.decide(plan, state, new Observed(stable, candidate, acknowledged, sample(from), 1), now);
+        state = last.state();
+        wanted = last.wanted();
+        weights.add(wanted.weight());
+        happenings.addAll(last.happenings());
+    }
+
+    private Sample sample(Instant from) {
+        if (wanted.stable() == null) {
+            return null;
+        }
+        long candidate = binomial(requestsPerLook, servedShare * wanted.weight() / 100.0);
+        return new Sample(
+                from,
+                now,
+                traffic(candidate, candidateErrors, candidateSlow),
+                traffic(requestsPerLook - candidate, stableErrors, stableSlow));
+    }
+
+    private Sample.Traffic traffic(long requests, double errors, double slow) {
+        var counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
+        long slowOnes = binomial(requests, slow);
+        counts.set(10, requests - slowOnes);
+        counts.set(30, slowOnes);
+        return new Sample.Traffic(new Counts(requests, binomial(requests, errors)), new Histogram(counts));
+    }
+
+    long binomial(long n, double p) {
+        return binomial(random, n, p);
+    }
+
+    /** Exact: jumps from success to success by geometric gaps. */
+    static long binomial(SplittableRandom random, long n, double p) {
+        if (p <= 0) {
+            return 0;
+        }
+        if (p >= 1) {
+            return n;
+        }
+        if (p > 0.5) {
+            return n - binomial(random, n, 1 - p);
+        }
+        double logMiss = Math.log1p(-p);
+        long successes = 0;
+        double at = 0;
+        while (true) {
+            at += Math.floor(Math.log(1 - random.nextDouble()) / logMiss) + 1;
+            if (at > n) {
+                return successes;
+            }
+            successes++;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+"""Manifests that the API server must refuse, and what its message must name; and some that it must accept."""
+
+ABSENT = object()
+DIGEST = "sha256:" + "0" * 64
+
+
+def manifest(kind, spec):
+    return {"apiVersion": "slipway.dev/v1alpha1", "kind": kind, "metadata": {"name": "flights"}, "spec": spec}
+
+
+BASES = {
+    "Dataset": manifest("Dataset", {
+        "source": {"files": {"store": "raw", "paths": ["flights/*.csv"], "csv": {}}},
+        "prepare": [{"filter": {"expression": "arr_delay IS NOT NULL"}}],
+        "label": "late",
+        "features": [{"timestamp": {"column": "time_hour", "parts": ["HourOfDay"]}}, {"oneHot": {"columns": ["carrier"]}}],
+        "split": {"hash": {"key": ["flight"], "train": 80, "validation": 10, "test": 10}},
+        "checks": [{"name": "rows", "rowCount": {"min": 1}}],
+    }),
+    "TrainingJob": manifest("TrainingJob", {"dataset": "flights", "model": "flights", "runtime": "builtin/logistic-regression"}),
+    "ModelVersion": manifest("ModelVersion", {
+        "model": "flights",
+        "artifact": {"uri": "s3://artifacts/models/team/flights/000000000000/", "store": "artifacts", "digest": DIGEST},
+        "format": {"name": "ONNX"},
+        "gates": [{"name": "good", "metric": "auc", "min": "0.7"}],
+    }),
+    "Rollout": manifest("Rollout", {"modelVersion": "flights-v1", "strategy": {"canary": {}}, "traffic": {"router": {}}}),
+    "ModelMonitor": manifest("ModelMonitor", {"rollout": "flights", "system": {"errorRate": "0.01"}}),
+    "ModelApproval": manifest("ModelApproval", {"modelVersion": "flights-v1", "digest": DIGEST, "approver": "anna", "decision": "Approve"}),
+}
+
+REFUSED = [
+    # Dataset
+    ("Dataset", {"spec": ABSENT}, "spec"),
+    ("Dataset", {"spec.source": ABSENT}, "spec.source"),
+    ("Dataset", {"spec.source": {}}, "give exactly one source"),
+    ("Dataset", {"spec.source.delta": {}}, "spec.source.delta"),
+    ("Dataset", {"spec.source.files.store": ABSENT}, "spec.source.files.store"),
+    ("Dataset", {"spec.source.files.store": "My Store"}, "spec.source.files.store"),
+    ("Dataset", {"spec.source.files.paths": ABSENT}, "spec.source.files.paths"),
+    ("Dataset", {"spec.source.files.paths": []}, "spec.source.files.paths"),
+    ("Dataset", {"spec.source.files.paths": ["/etc/passwd"]}, "spec.source.files.paths[0]"),
+    ("Dataset", {"spec.source.files.parquet": {}}, "give csv or parquet, not both"),
+    ("Dataset", {"spec.source.files.csv.delimiter": "ab"}, "spec.source.files.csv.delimiter"),
+    ("Dataset", {"spec.source.files.csv.timeZone": "New York!"}, "spec.source.files.csv.timeZone"),
+    ("Dataset", {"spec.refresh": "Hourly"}, "spec.refresh"),
+    ("Dataset", {"spec.refresh": "Schedule"}, "spec.schedule"),
+    ("Dataset", {"spec.schedule": "0 3 * * *"}, "spec.schedule"),
+    ("Dataset", {"spec.refresh": "Schedule", "spec.schedule": "daily"}, "spec.schedule"),
+    ("Dataset", {"spec.prepare.0": {}}, "every step is exactly one of"),
+    ("Dataset", {"spec.prepare.0.drop": {"columns": ["a"]}}, "every step is exactly one of"),
+    ("Dataset", {"spec.prepare.0": {"clip": {}}}, "spec.prepare[0].clip"),
+    ("Dataset", {"spec.prepare.0.filter.expression": ""}, "spec.prepare[0].filter.expression"),
+    ("Dataset", {"spec.prepare.0": {"derive": {"name": "1st", "expression": "1"}}}, "spec.prepare[0].derive.name"),
+    ("Dataset", {"spec.label": ABSENT}, "spec.label"),
+    ("Dataset", {"spec.label": "is late"}, "spec.label"),
+    ("Dataset", {"spec.features.0": {}}, "every feature is exactly one of"),
+    ("Dataset", {"spec.features.0.timestamp.parts": []}, "spec.features[0].timestamp.parts"),
+    ("Dataset", {"spec.features.0.timestamp.parts": ["Minute"]}, "spec.features[0].timestamp.parts[0]"),
+    ("Dataset", {"spec.features.1.oneHot.maxCategories": 0}, "spec.features[1].oneHot.maxCategories"),
+    ("Dataset", {"spec.split.time": {"column": "t", "validationFrom": "2013-03-01T00:00:00Z", "testFrom": "2013-04-01T00:00:00Z"}}, "exactly one of hash, time"),
+    ("Dataset", {"spec.split.hash.train": 70}, "must sum to 100"),
+    ("Dataset", {"spec.split.hash.train": "80"}, "spec.split.hash.train"),
+    ("Dataset", {"spec.split.hash.seed": -1}, "spec.split.hash.seed"),
+    ("Dataset", {"spec.checks.0.range": {"min": "0"}}, "every check is exactly one of"),
+    ("Dataset", {"spec.checks.0": {"name": "c", "notNull": {}}}, "give column exactly with"),
+    ("Dataset", {"spec.checks.0.rowCount": {}}, "rowCount: give min, max or both"),
+    ("Dataset", {"spec.checks.0.mostly": "1.5"}, "spec.checks[0].mostly"),
+    ("Dataset", {"spec.checks.0.severity": "Ignore"}, "spec.checks[0].severity"),
+    ("Dataset", {"spec.checks": [{"name": "a", "rowCount": {"min": 1}}, {"name": "a", "rowCount": {"min": 2}}]}, "spec.checks[1]"),
+    ("Dataset", {"spec.history": 0}, "spec.history"),
+    # TrainingJob
+    ("TrainingJob", {"spec.dataset": ABSENT}, "spec.dataset"),
+    ("TrainingJob", {"spec.dataset": "flights@latest"}, "spec.dataset"),
+    ("TrainingJob", {"spec.model": "Flights"}, "spec.model"),
+    ("TrainingJob", {"spec.runtime": ABSENT}, "give exactly one of runtime, template"),
+    ("TrainingJob", {"spec.template": {"image": "train:1"}}, "give exactly one of runtime, template"),
+    ("TrainingJob", {"spec.runtime": "builtin/magic"}, "spec.runtime"),
+    ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": ""}}, "spec.template.image"),
+    ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "env": [{"name": "SLIPWAY_SEED", "value": "1"}]}}, "names that start with SLIPWAY_"),
+    ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"limits": {"memory": "lots"}}}}, "every value must be a quantity"),
+    ("TrainingJob", {"spec.parameters": {"max-depth": "1"}}, "spec.parameters"),
+    ("TrainingJob", {"spec.parameters": {"maxDepth": 6}}, "spec.parameters.maxDepth"),
+    ("TrainingJob", {"spec.budgets": {"failures": -1}}, "spec.budgets.failures"),
+    ("TrainingJob", {"spec.deadlines": {"startup": "ten minutes"}}, "spec.deadlines.startup"),
+    ("TrainingJob", {"spec.queue": "team-a"}, "spec.queue"),
+    ("TrainingJob", {"spec.seed": -7}, "spec.seed"),
+    # ModelVersion
+    ("ModelVersion", {"spec.artifact": ABSENT}, "spec.artifact"),
+    ("ModelVersion", {"spec.artifact.digest": "sha256:abc"}, "spec.artifact.digest"),
+    ("ModelVersion", {"spec.artifact.uri": "ftp://host/model"}, "spec.artifact.uri"),
+    ("ModelVersion", {"spec.format.name": "Pickle"}, "spec.format.name"),
+    ("ModelVersion", {"spec.gates.0.max": "1"}, "every gate is exactly one of"),
+    ("ModelVersion", {"spec.gates.0.min": "high"}, "spec.gates[0].min"),
+    ("ModelVersion", {"spec.gates.0": {"name": "c", "metric": "auc", "noWorseThan": {"champion": False}}}, "must be true"),
+    ("ModelVersion", {"spec.approvals": {"required": 0}}, "spec.approvals.required"),
+    # Rollout
+    ("Rollout", {"spec.modelVersion": ABSENT}, "spec.modelVersion"),
+    ("Rollout", {"spec.modelVersion": "Flights V1"}, "spec.modelVersion"),
+    ("Rollout", {"spec.replicas": 0}, "spec.replicas"),
+    ("Rollout", {"spec.strategy": {}}, "exactly one of canary, blueGreen"),
+    ("Rollout", {"spec.strategy.blueGreen": {}}, "exactly one of canary, blueGreen"),
+    ("Rollout", {"spec.strategy": {"shadow": {}}}, "spec.strategy.shadow"),
+    ("Rollout", {"spec.strategy.canary.steps": []}, "spec.strategy.canary.steps"),
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 0}]}, "spec.strategy.canary.steps[0].weight"),
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 101}]}, "spec.strategy.canary.steps[0].weight"),
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 50}, {"weight": 5}]}, "weights must rise"),
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5}, {"weight": 5}]}, "weights must rise"),
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5, "for": "soon"}]}, "spec.strategy.canary.steps[0].for"),
+    ("Rollout", {"spec.strategy.canary.watchAfter": "15"}, "spec.strategy.canary.watchAfter"),
+    ("Rollout", {"spec.traffic": {}}, "exactly one of router, gatewayAPI"),
+    ("Rollout", {"spec.traffic.gatewayAPI": {"parentRefs": [{"name": "public"}]}}, "exactly one of router, gatewayAPI"),
+    ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": []}}}, "spec.traffic.gatewayAPI.parentRefs"),
+    ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public"}]}, "sticky": {"header": "x-user"}}}, "only the provider router"),
+    ("Rollout", {"spec.analysis": {"maxFalseAbort": "0"}}, "spec.analysis.maxFalseAbort"),
+    ("Rollout", {"spec.analysis": {"margin": "0.5"}}, "spec.analysis.margin"),
+    ("Rollout", {"spec.analysis": {"onInconclusive": "Hope"}}, "spec.analysis.onInconclusive"),
+    ("Rollout", {"spec.command": {"id": "1", "action": "Delete"}}, "spec.command.action"),
+    ("Rollout", {"spec.command": {"action": "Abort"}}, "spec.command.id"),
+    # ModelMonitor
+    ("ModelMonitor", {"spec.rollout": ABSENT}, "spec.rollout"),
+    ("ModelMonitor", {"spec.system": {}}, "give errorRate, p99 or both"),
+    ("ModelMonitor", {"spec.system.errorRate": "2"}, "spec.system.errorRate"),
+    ("ModelMonitor", {"spec.system.p99": "fast"}, "spec.system.p99"),
+    ("ModelMonitor", {"spec.drift": {}}, "spec.drift"),
+    # ModelApproval
+    ("ModelApproval", {"spec.decision": "Maybe"}, "spec.decision"),
+    ("ModelApproval", {"spec.digest": "latest"}, "spec.digest"),
+    ("ModelApproval", {"spec.approver": ""}, "spec.approver"),
+    ("ModelApproval", {"spec.expires": "3 days"}, "spec.expires"),
+]
+
+REFUSED_CHANGES = [
+    ("TrainingJob", {"spec.model": "others"}, "never changes"),
+    ("ModelVersion", {"spec.artifact.digest": "sha256:" + "1" * 64}, "never change"),
+    ("ModelApproval", {"spec.decision": "Reject"}, "never changes"),
+]
+
+ACCEPTED = [(kind, {}) for kind in BASES] + [
+    ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5, "for": "90s"}, {"weight": 100}]}),
+    ("Rollout", {"spec.strategy": {"blueGreen": {"automatic": False}}}),
+    ("Rollout", {"spec.traffic.sticky": {"header": "x-user-id"}, "spec.command": {"id": "2026-11-23-1", "action": "Promote"}}),
+    ("TrainingJob", {"spec.dataset": "flights@3f9ac2d81b07", "spec.parameters": {"epochs": "5"}}),
+    ("ModelVersion", {"spec.gates.0": {"name": "c", "metric": "auc", "noWorseThan": {"champion": True, "margin": "0.005"}}}),
+]

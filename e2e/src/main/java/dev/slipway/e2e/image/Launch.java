@@ -1,0 +1,19 @@
+package dev.slipway.e2e.image;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the image starts.
+ *
+ * @param entrypoint the command, which a pod's {@code args} do not replace
+ * @param arguments arguments when the pod gives none
+ * @param environment variables of the process
+ */
+record Launch(List<String> entrypoint, List<String> arguments, Map<String, String> environment) {
+    Launch {
+        entrypoint = List.copyOf(entrypoint);
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.sidecar.http;
+
+import dev.slipway.sidecar.stats.Statistics;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** The data port. */
+public final class DataServer {
+    private static final int BACKLOG = 4096;
+    private static final int LOW_WATER = 32 * 1024;
+    private static final int HIGH_WATER = 128 * 1024;
+    private static final Duration LONGEST_LAME_DUCK = Duration.ofSeconds(5);
+    private static final int LAME_DUCK_SHARE = 4;
+    private static final long LOOK_NANOS = 5_000_000;
+
+    private final Front front;
+    private final Transport transport;
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private Channel listening;
+
+    public DataServer(Transport transport, Service service, Limits limits, Statistics statistics) {
+        this.transport = transport;
+        this.front = new Front(
+                service,
+                limits,
+                new Gate(statistics.inFlight(), limits.inFlight()),
+                new Gate(statistics.connections(), limits.connections()));
+    }
+
+    /** Listens; port 0 takes any free one. */
+    public InetSocketAddress start(InetSocketAddress address) {
+        listening = new ServerBootstrap()
+                .group(transport.loops())
+                .channel(transport.server())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(address)
+                .syncUninterruptibly()
+                .channel();
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    private void accept(Channel channel) {
+        if (!front.connections().enter()) {
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> front.connections().leave());
+        open.add(channel);
+        channel.pipeline().addLast(new ProtocolDetector(front));
+    }
+
+    public boolean isDraining() {
+        return front.isDraining();
+    }
+
+    /**
+     * Ends without losing a request: first every answer closes its connection while new ones are still taken, because the cluster goes on
+     * sending them for a moment after a pod was told to end; then nothing new is taken, and what is in flight is finished.
+     *
+     * @param longest for both together; what is not answered by then is cut off
+     * @return true when nothing was cut off
+     */
+    public boolean drain(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        front.drain();
+        open.forEach(channel -> channel.pipeline().fireUserEventTriggered(DrainEvent.DRAIN));
+        Duration share = longest.dividedBy(LAME_DUCK_SHARE);
+        Duration lameDuck = share.compareTo(LONGEST_LAME_DUCK) < 0 ? share : LONGEST_LAME_DUCK;
+        LockSupport.parkNanos(lameDuck.toNanos());
+        listening.close().syncUninterruptibly();
+        while (front.gate().inside() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        boolean finished = front.gate().inside() == 0;
+        open.close().awaitUninterruptibly(Duration.ofSeconds(1).toMillis());
+        return finished;
+    }
+}

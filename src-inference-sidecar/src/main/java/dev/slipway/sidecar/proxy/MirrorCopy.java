@@ -1,0 +1,119 @@
+package dev.slipway.sidecar.proxy;
+
+import dev.slipway.sidecar.http.Client;
+import dev.slipway.sidecar.stats.Outcome;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The copy of one request: gathers the body, up to 1 MiB, then sends it and throws the answer away. It is its own client, one that reads
+ * everything and shows it to nobody.
+ */
+final class MirrorCopy implements Client {
+    private static final int LONGEST_BODY = 1024 * 1024;
+
+    private final ProxyRequest request;
+    private final UpstreamPool pool;
+    private final EventLoop loop;
+    private final Runnable whenDone;
+    private final ArrayDeque<HttpContent> body = new ArrayDeque<>(2);
+    private int bytes;
+    private boolean sent;
+    private boolean done;
+    private ScheduledFuture<?> deadline;
+
+    MirrorCopy(ProxyRequest request, UpstreamPool pool, EventLoop loop, Runnable whenDone) {
+        this.request = request;
+        this.pool = pool;
+        this.loop = loop;
+        this.whenDone = whenDone;
+    }
+
+    /** Takes ownership of a part; the last one sends the copy. */
+    void add(HttpContent part) {
+        bytes += part.content().readableBytes();
+        if (done) {
+            ReferenceCountUtil.release(part);
+            return;
+        }
+        body.add(part);
+        if (bytes > LONGEST_BODY) {
+            drop();
+        } else if (part instanceof LastHttpContent) {
+            send();
+        }
+    }
+
+    /** Gives up a copy that has not been sent. */
+    void drop() {
+        if (sent || done) {
+            return;
+        }
+        body.forEach(ReferenceCountUtil::release);
+        body.clear();
+        request.recorder().ended(Outcome.ERROR, 0);
+        finish();
+    }
+
+    private void send() {
+        sent = true;
+        ProxyExchange exchange = new ProxyExchange(this, pool, request);
+        deadline = loop.schedule(
+                () -> exchange.check(System.nanoTime()), request.patienceNanos() + 1, TimeUnit.NANOSECONDS);
+        exchange.start();
+        while (!body.isEmpty()) {
+            exchange.content(body.poll());
+        }
+        exchange.flush();
+    }
+
+    private void finish() {
+        if (done) {
+            return;
+        }
+        done = true;
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        whenDone.run();
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return loop;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return true;
+    }
+
+    @Override
+    public void pauseReading(boolean pause) {}
+
+    @Override
+    public void respond(HttpResponse head) {}
+
+    @Override
+    public void write(HttpContent content) {
+        ReferenceCountUtil.release(content);
+        if (content instanceof LastHttpContent) {
+            finish();
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void fail(HttpResponseStatus status, String message) {
+        finish();
+    }
+}

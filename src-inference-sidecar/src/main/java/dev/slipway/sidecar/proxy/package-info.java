@@ -1,0 +1,2 @@
+/** Requests on their way to another server over pooled connections. */
+package dev.slipway.sidecar.proxy;

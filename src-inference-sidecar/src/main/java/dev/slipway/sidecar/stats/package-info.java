@@ -1,0 +1,2 @@
+/** Counters and histograms, and the two ways to read them. */
+package dev.slipway.sidecar.stats;
