@@ -2,6 +2,7 @@ package dev.slipway.worker;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.slipway.worker.engine.EngineException;
 import dev.slipway.worker.json.Json;
 import dev.slipway.worker.model.Fetch;
@@ -75,9 +76,15 @@ public final class Worker {
                     .map(step ->
                             step.getFieldName() == null ? "[%d]".formatted(step.getIndex()) : "." + step.getFieldName())
                     .collect(Collectors.joining());
-            throw new Fault(Reason.BadRequest, field.replaceFirst("^\\.", ""), bad.getOriginalMessage(), bad);
+            throw new Fault(Reason.BadRequest, field.replaceFirst("^\\.", ""), spoken(bad), bad);
         } catch (JacksonException bad) {
             throw new Fault(Reason.BadRequest, null, "SLIPWAY_REQUEST is not JSON: " + bad.getOriginalMessage(), bad);
         }
+    }
+
+    /** What a request's own type says of it, or else what Jackson does. */
+    private static String spoken(JsonMappingException bad) {
+        boolean own = bad instanceof ValueInstantiationException && bad.getCause() != null;
+        return own ? bad.getCause().getMessage() : bad.getOriginalMessage();
     }
 }

@@ -45,9 +45,9 @@ public record Workplace(Path root) {
         return root.resolve("artifacts");
     }
 
-    /** A store over a folder, as a request names it. */
+    /** A store over a folder, as a request names it; no claim of this name is mounted on any machine. */
     public static String store(String name, Path folder) {
-        return "{\"name\":\"%s\",\"uri\":\"%s\"}".formatted(name, folder.toUri());
+        return "{\"name\":\"worker-test-%s\",\"uri\":\"%s\"}".formatted(name, folder.toUri());
     }
 
     /** A request for a snapshot of a spec. */

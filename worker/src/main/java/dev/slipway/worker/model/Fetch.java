@@ -7,6 +7,7 @@ import dev.slipway.worker.report.Report;
 import dev.slipway.worker.store.Store;
 import dev.slipway.worker.store.StoreSettings;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Brings a verified copy of a version into the pod. */
 public final class Fetch {
@@ -18,7 +19,15 @@ public final class Fetch {
      * @param store where it is
      * @param into folder that receives it
      */
-    public record Request(String uri, String digest, StoreSettings store, String into) {}
+    public record Request(String uri, String digest, StoreSettings store, String into) {
+        /** @throws NullPointerException naming what is missing */
+        public Request {
+            Objects.requireNonNull(uri, "uri is missing");
+            Objects.requireNonNull(digest, "digest is missing");
+            Objects.requireNonNull(store, "store is missing");
+            Objects.requireNonNull(into, "into is missing");
+        }
+    }
 
     private record Result(long size) {}
 

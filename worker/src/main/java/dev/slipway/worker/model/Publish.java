@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,7 +44,16 @@ public final class Publish {
             String input,
             Lineage lineage,
             Map<String, String> parameters,
-            Long seed) {}
+            Long seed) {
+        /** @throws NullPointerException naming what is missing */
+        public Request {
+            Objects.requireNonNull(namespace, "namespace is missing");
+            Objects.requireNonNull(model, "model is missing");
+            Objects.requireNonNull(store, "store is missing");
+            Objects.requireNonNull(from, "from is missing");
+            Objects.requireNonNull(input, "input is missing");
+        }
+    }
 
     private record MadeFrom(Lineage lineage, SortedMap<String, String> parameters, Long seed) {}
 

@@ -12,6 +12,7 @@ import dev.slipway.worker.store.Store;
 import dev.slipway.worker.store.StoreSettings;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /** Finds whether an artifact is what it says, and what it is. */
@@ -23,7 +24,14 @@ public final class Verify {
      * @param digest digest of the version
      * @param store where it is
      */
-    public record Request(String uri, String digest, StoreSettings store) {}
+    public record Request(String uri, String digest, StoreSettings store) {
+        /** @throws NullPointerException naming what is missing */
+        public Request {
+            Objects.requireNonNull(uri, "uri is missing");
+            Objects.requireNonNull(digest, "digest is missing");
+            Objects.requireNonNull(store, "store is missing");
+        }
+    }
 
     private record Result(
             SortedMap<String, BigDecimal> metrics,

@@ -2,6 +2,7 @@ package dev.slipway.worker.snapshot;
 
 import dev.slipway.worker.dataset.DatasetSpec;
 import dev.slipway.worker.store.StoreSettings;
+import java.util.Objects;
 
 /**
  * A request to make a dataset version.
@@ -13,6 +14,13 @@ import dev.slipway.worker.store.StoreSettings;
  * @param previousResolved what the source was when the last version was made, or null
  */
 public record SnapshotRequest(String namespace, String name, DatasetSpec spec, Stores stores, String previousResolved) {
+    /** @throws NullPointerException naming what is missing */
+    public SnapshotRequest {
+        Objects.requireNonNull(namespace, "namespace is missing");
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(spec, "spec is missing");
+        Objects.requireNonNull(stores, "stores is missing");
+    }
 
     /**
      * The two stores.
@@ -20,5 +28,11 @@ public record SnapshotRequest(String namespace, String name, DatasetSpec spec, S
      * @param source where the raw files are
      * @param artifacts where versions go
      */
-    public record Stores(StoreSettings source, StoreSettings artifacts) {}
+    public record Stores(StoreSettings source, StoreSettings artifacts) {
+        /** @throws NullPointerException naming what is missing */
+        public Stores {
+            Objects.requireNonNull(source, "source is missing");
+            Objects.requireNonNull(artifacts, "artifacts is missing");
+        }
+    }
 }

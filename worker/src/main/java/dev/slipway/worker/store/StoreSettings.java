@@ -1,5 +1,7 @@
 package dev.slipway.worker.store;
 
+import java.util.Objects;
+
 /**
  * A store of the operator's configuration.
  *
@@ -13,6 +15,11 @@ package dev.slipway.worker.store;
  */
 public record StoreSettings(
         String name, String uri, String endpoint, String region, Boolean pathStyle, String credentials) {
+    /** @throws NullPointerException naming what is missing */
+    public StoreSettings {
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(uri, "uri is missing");
+    }
 
     /** The uri without slashes at its end. */
     String base() {

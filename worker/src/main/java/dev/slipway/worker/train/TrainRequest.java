@@ -1,6 +1,7 @@
 package dev.slipway.worker.train;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A request to train.
@@ -12,6 +13,7 @@ import java.util.Map;
 public record TrainRequest(String learner, Map<String, String> parameters, Long seed) {
     /** Resolves what is absent. */
     public TrainRequest {
+        Objects.requireNonNull(learner, "learner is missing");
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
         seed = seed == null ? 0L : seed;
     }
