@@ -47,6 +47,14 @@ format: java ## Format Java and poms as the build wants them
 images: java ## Build the container images that exist and print their sizes
 	e2e/images/build.sh worker sidecar
 
+.PHONY: demo
+demo: java ## The main job on real data: three models, from raw flights to traffic (KEEP_CLUSTER=1 keeps it up)
+	e2e/demo/demo.sh
+
+.PHONY: demo-killed
+demo-killed: java ## The same while the operator is killed ten times (SEED=1)
+	e2e/demo/kill.sh $(SEED)
+
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show
 	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
