@@ -56,6 +56,14 @@ public enum Reason {
         return kind == Kind.Startup || this == InvalidSpec;
     }
 
+    /** Whether the source could not be found or read. */
+    public boolean isOfSource() {
+        return switch (this) {
+            case SourceNotFound, SourceUnreadable, AccessDenied, StoreUnreachable, EmptySource -> true;
+            default -> false;
+        };
+    }
+
     static Reason of(StartupProblem problem) {
         return switch (problem) {
             case ImagePull -> ImagePull;
