@@ -23,6 +23,7 @@ main() {
   third_model
   stop_replay
   [[ "${1:-}" != --killed ]] || wait_for_kills
+  stop_background
   finish
 }
 

@@ -19,7 +19,6 @@ class Record:
         self.resources = json.loads((folder / "end.json").read_text(encoding="utf-8"))["items"]
         self.served = json.loads((folder / "served.json").read_text(encoding="utf-8"))["items"]
         self.rollout_states = lines(folder / "rollouts.jsonl")
-        self.dataset_states = lines(folder / "datasets.jsonl")
         self.replay = json.loads((folder / "replay.json").read_text(encoding="utf-8"))
         self.replay_seconds = [{**second, "at": seconds(second["at"])} for second in lines(folder / "replay.jsonl")]
 
