@@ -47,11 +47,6 @@ final class Running implements AutoCloseable {
         return new Running(new Configuration.Proxy("flights-v1", upstream), LIMITS);
     }
 
-    static Running impatientProxy(Address upstream) {
-        Limits impatient = new Limits(LIMITS.inFlight(), LIMITS.connections(), Duration.ofSeconds(1));
-        return new Running(new Configuration.Proxy("flights-v1", upstream), impatient);
-    }
-
     static Running router(Path routes) {
         return new Running(new Configuration.FileRouter(routes), LIMITS);
     }

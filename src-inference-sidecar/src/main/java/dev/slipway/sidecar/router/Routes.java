@@ -2,6 +2,7 @@ package dev.slipway.sidecar.router;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.sidecar.proxy.Address;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The document {@code routes.json}: who gets which share of the traffic.
@@ -99,9 +101,19 @@ public record Routes(long generation, String salt, Sticky sticky, Mirror mirror,
     }
 
     private static String reason(JsonProcessingException bad) {
-        return bad.getCause() instanceof IllegalArgumentException invalid
-                ? invalid.getMessage()
+        if (bad.getCause() instanceof IllegalArgumentException invalid) {
+            return invalid.getMessage();
+        }
+        return bad instanceof JsonMappingException mapping
+                ? field(mapping) + bad.getOriginalMessage()
                 : bad.getOriginalMessage();
+    }
+
+    private static String field(JsonMappingException bad) {
+        return bad.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                .collect(Collectors.joining("", "", ": "))
+                .replaceFirst("^\\.", "");
     }
 
     private static void require(boolean holds, String otherwise) {

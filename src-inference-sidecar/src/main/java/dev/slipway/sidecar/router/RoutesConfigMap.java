@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +24,7 @@ public final class RoutesConfigMap implements Closeable {
     private static final int WATCH_SECONDS = 60;
 
     /** A watch that is still there after this has lost its server without a word: it is cut off here. */
-    private static final int LONGEST_WATCH_SECONDS = 75;
+    private static final Duration LONGEST_WATCH = Duration.ofSeconds(75);
 
     private static final Duration LIST_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -37,22 +36,29 @@ public final class RoutesConfigMap implements Closeable {
     private final String path;
     private final String name;
     private final RouteTable table;
+    private final Duration longestWatch;
     private final Thread follower;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile InputStream watching = InputStream.nullInputStream();
     private Duration wait = FIRST_WAIT;
 
-    private RoutesConfigMap(ApiServer server, String namespace, String name, RouteTable table) {
+    private RoutesConfigMap(ApiServer server, String namespace, String name, RouteTable table, Duration longestWatch) {
         this.server = server;
         this.path = "/api/v1/namespaces/" + namespace + "/configmaps?fieldSelector=metadata.name%3D" + name;
         this.name = name;
         this.table = table;
+        this.longestWatch = longestWatch;
         this.follower = Thread.ofPlatform().name("routes-configmap").daemon().unstarted(this::follow);
     }
 
     /** Starts to follow. */
     public static RoutesConfigMap watch(ApiServer server, String namespace, String name, RouteTable table) {
-        RoutesConfigMap followed = new RoutesConfigMap(server, namespace, name, table);
+        return watch(server, namespace, name, table, LONGEST_WATCH);
+    }
+
+    static RoutesConfigMap watch(
+            ApiServer server, String namespace, String name, RouteTable table, Duration longestWatch) {
+        RoutesConfigMap followed = new RoutesConfigMap(server, namespace, name, table, longestWatch);
         followed.follower.start();
         return followed;
     }
@@ -95,17 +101,21 @@ public final class RoutesConfigMap implements Closeable {
 
     private void watchFrom(String version) throws IOException, InterruptedException {
         String query = "&watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS + "&resourceVersion=";
-        Executor later = CompletableFuture.delayedExecutor(LONGEST_WATCH_SECONDS, TimeUnit.SECONDS);
-        try (InputStream body = answer(path + query + version, LIST_TIMEOUT);
-                MappingIterator<JsonNode> events =
-                        JSON.readerFor(JsonNode.class).readValues(body)) {
+        try (InputStream body = answer(path + query + version, LIST_TIMEOUT)) {
             watching = body;
-            CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> cut(body), later);
+            CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                    () -> cut(body), CompletableFuture.delayedExecutor(longestWatch.toMillis(), TimeUnit.MILLISECONDS));
+            takeAll(body);
+            cut.cancel(false);
+        }
+    }
+
+    private void takeAll(InputStream watched) throws IOException {
+        try (MappingIterator<JsonNode> events = JSON.readerFor(JsonNode.class).readValues(watched)) {
             while (events.hasNextValue()) {
                 take(events.nextValue());
                 wait = FIRST_WAIT;
             }
-            cut.cancel(false);
         }
     }
 
