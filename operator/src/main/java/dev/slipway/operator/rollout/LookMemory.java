@@ -32,10 +32,7 @@ final class LookMemory {
      * @param arm the arm whose doing an increase is
      */
     Optional<Sample> sample(
-            Set<String> there,
-            Map<String, PodStats> answers,
-            Function<Increase, Optional<String>> arm,
-            Instant now) {
+            Set<String> there, Map<String, PodStats> answers, Function<Increase, Optional<String>> arm, Instant now) {
         return counters.look(there, answers, now).map(increases -> {
             List<Increase> candidate = of(Split.CANDIDATE, increases, arm);
             List<Increase> stable = of(Split.STABLE, increases, arm);
@@ -59,8 +56,7 @@ final class LookMemory {
         return stable.equals(observed) ? dispersion.factor() : 1;
     }
 
-    private static List<Increase> of(
-            String name, List<Increase> increases, Function<Increase, Optional<String>> arm) {
+    private static List<Increase> of(String name, List<Increase> increases, Function<Increase, Optional<String>> arm) {
         return increases.stream()
                 .filter(increase -> arm.apply(increase).filter(name::equals).isPresent())
                 .toList();
@@ -72,7 +68,6 @@ final class LookMemory {
                 .reduce(
                         Traffic.NONE,
                         (one, other) -> new Traffic(
-                                one.errors().plus(other.errors()),
-                                one.latency().plus(other.latency())));
+                                one.errors().plus(other.errors()), one.latency().plus(other.latency())));
     }
 }

@@ -16,7 +16,8 @@ final class Looks {
         String uid = rollout.getMetadata().getUid();
         Kept kept = memories.get(uid);
         if (kept == null) {
-            memories.entrySet().removeIf(entry -> isGone(entry.getKey(), entry.getValue().id(), there));
+            memories.entrySet()
+                    .removeIf(entry -> isGone(entry.getKey(), entry.getValue().id(), there));
             kept = new Kept(ResourceID.fromResource(rollout), new LookMemory());
             memories.put(uid, kept);
         }

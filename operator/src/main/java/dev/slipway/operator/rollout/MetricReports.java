@@ -21,7 +21,9 @@ final class MetricReports {
     private MetricReports() {}
 
     static List<MetricStatus> of(AnalysisPlan plan, Evidence evidence) {
-        return Analysis.report(plan, evidence).stream().map(MetricReports::status).toList();
+        return Analysis.report(plan, evidence).stream()
+                .map(MetricReports::status)
+                .toList();
     }
 
     private static MetricStatus status(MetricReport metric) {

@@ -33,8 +33,8 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
         var versions = new Versions(state.stable(), candidate);
         List<Pod> counted = traffic.counted(pods, versions);
         Map<String, PodStats> stats = reader.read(counted);
-        Optional<Sample> sample = memory.sample(
-                uids(counted), stats, increase -> traffic.arm(increase, pods, versions), now);
+        Optional<Sample> sample =
+                memory.sample(uids(counted), stats, increase -> traffic.arm(increase, pods, versions), now);
         if (candidate == null) {
             sample.ifPresent(seen -> memory.observe(state.stable(), seen));
         }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 final class ReleasePlan {
     private static final int ALL = 100;
     private static final Duration DEFAULT_HOLD = Duration.ofMinutes(5);
-    private static final List<Step> DEFAULT_STEPS =
-            Stream.of(1, 5, 25, 50).map(weight -> new Step(weight, DEFAULT_HOLD)).toList();
+    private static final List<Step> DEFAULT_STEPS = Stream.of(1, 5, 25, 50)
+            .map(weight -> new Step(weight, DEFAULT_HOLD))
+            .toList();
     private static final AnalysisPlan DEFAULT_ANALYSIS = new AnalysisPlan(
             0.01, 1.25, Duration.ofMinutes(1), 500, Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause);
     private static final Duration DEFAULT_STARTUP = Duration.ofMinutes(10);
@@ -52,8 +53,7 @@ final class ReleasePlan {
                 : written.stream()
                         .map(step -> new Step(step.weight(), Durations.parse(step.hold())))
                         .toList();
-        Stream<Step> last =
-                steps.getLast().weight() == ALL ? Stream.empty() : Stream.of(new Step(ALL, Duration.ZERO));
+        Stream<Step> last = steps.getLast().weight() == ALL ? Stream.empty() : Stream.of(new Step(ALL, Duration.ZERO));
         return new Strategy.Canary(
                 Stream.concat(steps.stream(), last).toList(),
                 Durations.parse(strategy.canary().watchAfter()));

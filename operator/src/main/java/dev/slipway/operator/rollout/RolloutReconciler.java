@@ -17,7 +17,6 @@ import dev.slipway.operator.kube.Times;
 import dev.slipway.operator.scrape.StatsReader;
 import dev.slipway.operator.serving.ServingPods;
 import dev.slipway.operator.traffic.Obstacle;
-import dev.slipway.operator.traffic.Split;
 import dev.slipway.operator.traffic.TrafficProvider;
 import dev.slipway.operator.traffic.TrafficProviders;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -57,8 +56,9 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
 
     @Override
     public List<EventSource<?, Rollout>> prepareEventSources(EventSourceContext<Rollout> context) {
-        metrics.of(context.getPrimaryCache());
-        return RolloutWatches.all(context, traffic.gatewayServed(context.getClient()));
+        metrics.show(context.getPrimaryCache());
+        traffic.discover(context.getClient());
+        return RolloutWatches.all(context, traffic.kinds());
     }
 
     @Override
@@ -87,11 +87,19 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
         RolloutStatus status =
                 RolloutReport.status(rollout, plan, outcome, seen.acknowledged(), target.hopeless(), now);
         Report.write(rollout, status, context, Rollout::new);
-        Split split = Split.of(outcome.wanted(), salt(rollout, outcome));
-        new RolloutObjects(rollout, models, configuration)
-                .apply(outcome.wanted(), plan.replicas(), provider.objects(split), Applier.of(context, rollout));
+        new RolloutObjects(rollout, models, configuration, provider)
+                .apply(outcome, plan, traffic.kinds(), Applier.of(context, rollout));
         Happenings.tell(outcome, seen, rollout, new Events(context.getClient(), rollout), now);
         return Recheck.after(outcome.recheckAfter());
+    }
+
+    private UpdateControl<Rollout> stall(Rollout rollout, Context<Rollout> context, Obstacle obstacle, Instant now) {
+        RolloutStatus before = rollout.getStatus();
+        Report.write(rollout, RolloutReport.stalled(rollout, obstacle, now), context, Rollout::new);
+        if (before == null || !obstacle.message().equals(before.message())) {
+            new Events(context.getClient(), rollout).tell(true, obstacle.kind(), obstacle.message(), now);
+        }
+        return Recheck.after(OBSTACLE_RECHECK);
     }
 
     @Override

@@ -65,12 +65,23 @@ final class RolloutReport {
     /** The status while traffic cannot be moved at all: what was remembered stays. */
     static RolloutStatus stalled(Rollout rollout, Obstacle obstacle, Instant now) {
         RolloutStatus before = rollout.getStatus();
-        List<Condition> conditions =
-                conditions(rollout, Progress.STALLED, obstacle.kind(), obstacle.message(), now);
+        List<Condition> conditions = conditions(rollout, Progress.STALLED, obstacle.kind(), obstacle.message(), now);
         Long generation = rollout.getMetadata().getGeneration();
         if (before == null) {
             return new RolloutStatus(
-                    generation, null, null, null, obstacle.message(), null, null, null, null, null, null, null, null,
+                    generation,
+                    null,
+                    null,
+                    null,
+                    obstacle.message(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     conditions);
         }
         return new RolloutStatus(
@@ -107,17 +118,16 @@ final class RolloutReport {
         return switch (outcome.state().phase()) {
             case Deploying, Progressing, RollingBack -> Progress.UNDER_WAY;
             case Paused, Degraded -> Progress.STALLED;
-            case Healthy ->
-                reason == Reason.UpToDate || reason == Reason.Promoted ? Progress.DONE : Progress.UNDER_WAY;
+            case Healthy -> reason == Reason.UpToDate || reason == Reason.Promoted ? Progress.DONE : Progress.UNDER_WAY;
         };
     }
 
     private static Reason reason(RolloutDecision decision) {
         return switch (decision) {
-            case RolloutDecision.Hold(Reason reason, _) -> reason;
+            case RolloutDecision.Hold hold -> hold.reason();
             case RolloutDecision.ShiftTraffic _ -> Reason.StepStarted;
             case RolloutDecision.Promote _ -> Reason.Promoted;
-            case RolloutDecision.RollBack(_, Reason because, _) -> because;
+            case RolloutDecision.RollBack back -> back.because();
         };
     }
 
@@ -138,8 +148,9 @@ final class RolloutReport {
 
     private static RolloutStatus.Weight weight(Release release, Integer acknowledged) {
         Evidence evidence = release.evidence();
-        Integer measured =
-                evidence.stepAll() == 0 ? null : Math.round((float) ALL * evidence.stepCandidate() / evidence.stepAll());
+        Integer measured = evidence.stepAll() == 0
+                ? null
+                : Math.round((float) ALL * evidence.stepCandidate() / evidence.stepAll());
         return new RolloutStatus.Weight(release.weight(), acknowledged, measured);
     }
 

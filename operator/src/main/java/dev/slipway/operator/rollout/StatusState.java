@@ -54,9 +54,7 @@ final class StatusState {
                 release.paused() == null
                         ? null
                         : PauseCause.valueOf(release.paused().name()),
-                release.end() == null
-                        ? null
-                        : ReleaseEnd.valueOf(release.end().name()),
+                release.end() == null ? null : ReleaseEnd.valueOf(release.end().name()),
                 release.because(),
                 evidence(release, status.analysis()));
     }

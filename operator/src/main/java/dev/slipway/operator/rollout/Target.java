@@ -7,6 +7,7 @@ import dev.slipway.crds.rollout.RolloutStatus;
 import dev.slipway.crds.rollout.RolloutStatus.VersionStatus;
 import dev.slipway.domain.rollout.VersionRef;
 import dev.slipway.operator.config.Configuration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,17 +19,22 @@ import java.util.stream.Stream;
  * @param hopeless whether it never can
  */
 record Target(VersionRef version, String problem, boolean hopeless) {
-    static Target of(Rollout rollout, Optional<ModelVersion> model, Configuration configuration) {
-        return model.map(found -> of(found, configuration)).orElseGet(() -> missing(rollout));
+    static Target of(Rollout rollout, List<ModelVersion> models, Configuration configuration) {
+        return models.stream()
+                .filter(model ->
+                        model.getMetadata().getName().equals(rollout.getSpec().modelVersion()))
+                .findFirst()
+                .map(found -> of(found, configuration))
+                .orElseGet(() -> missing(rollout));
     }
 
     private static Target of(ModelVersion model, Configuration configuration) {
         String name = model.getMetadata().getName();
-        VersionRef version =
-                new VersionRef(name, model.getSpec().artifact().digest());
+        VersionRef version = new VersionRef(name, model.getSpec().artifact().digest());
         String store = model.getSpec().artifact().store();
         if (configuration.store(store).isEmpty()) {
-            return waiting(version, "ModelVersion %s: spec.artifact.store: no store has the name %s".formatted(name, store));
+            return waiting(
+                    version, "ModelVersion %s: spec.artifact.store: no store has the name %s".formatted(name, store));
         }
         ModelVersionStatus status = model.getStatus();
         if (status == null || status.phase() == null) {
@@ -60,7 +66,9 @@ record Target(VersionRef version, String problem, boolean hopeless) {
                 .map(Versioned::ref)
                 .orElse(null);
         return waiting(
-                served, "spec.modelVersion: there is no ModelVersion %s in this namespace; create it or name another".formatted(name));
+                served,
+                "spec.modelVersion: there is no ModelVersion %s in this namespace; create it or name another"
+                        .formatted(name));
     }
 
     private static Stream<VersionStatus> served(RolloutStatus status) {

@@ -94,7 +94,8 @@ final class GatewayRoute {
                 .collect(Collectors.toMap(HTTPBackendRef::getName, HTTPBackendRef::getWeight, Integer::sum));
         int stable = weight(weights, rollout, versions.stable());
         int candidate = weight(weights, rollout, versions.candidate());
-        boolean othersHaveNone = stable + candidate == weights.values().stream().mapToInt(Integer::intValue).sum();
+        boolean othersHaveNone = stable + candidate
+                == weights.values().stream().mapToInt(Integer::intValue).sum();
         return othersHaveNone && stable + candidate == ALL ? Optional.of(candidate) : Optional.empty();
     }
 

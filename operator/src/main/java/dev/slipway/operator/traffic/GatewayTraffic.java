@@ -63,8 +63,7 @@ record GatewayTraffic(Rollout rollout, boolean served, Context<?> context) imple
 
     @Override
     public Optional<Integer> acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
-        return route()
-                .filter(GatewayRoute::acknowledged)
+        return route().filter(GatewayRoute::acknowledged)
                 .flatMap(route -> GatewayRoute.candidateWeight(route, rollout, versions));
     }
 
@@ -75,9 +74,10 @@ record GatewayTraffic(Rollout rollout, boolean served, Context<?> context) imple
 
     private Optional<HTTPRoute> route() {
         return context.getSecondaryResourcesAsStream(HTTPRoute.class)
-                .filter(route ->
-                        route.getMetadata().getName().equals(rollout.getMetadata().getName())
-                                && Metadata.ownedBy(route, rollout))
+                .filter(route -> route.getMetadata()
+                                .getName()
+                                .equals(rollout.getMetadata().getName())
+                        && Metadata.ownedBy(route, rollout))
                 .findFirst();
     }
 }

@@ -57,7 +57,8 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
 
     @Override
     public List<HasMetadata> objects(Split split) {
-        RoutesDocument routes = RoutesDocument.of(rollout, split, rollout.getSpec().traffic().sticky(), routes());
+        RoutesDocument routes =
+                RoutesDocument.of(rollout, split, rollout.getSpec().traffic().sticky(), routes());
         return new RouterObjects(rollout, images).all(routes);
     }
 
