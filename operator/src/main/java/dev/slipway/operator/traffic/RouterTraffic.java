@@ -48,10 +48,7 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
         List<Pod> routers = pods.component(RouterObjects.COMPONENT).stream()
                 .filter(ServingPods::isReady)
                 .toList();
-        return routes().filter(routes -> !routers.isEmpty()
-                        && routers.stream()
-                                .allMatch(router ->
-                                        serves(stats.get(router.getMetadata().getUid()), routes)))
+        return routes().filter(routes -> serve(routes, routers, stats))
                 .flatMap(routes -> routes.candidateWeight(rollout, versions));
     }
 
@@ -60,6 +57,13 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
         RoutesDocument routes =
                 RoutesDocument.of(rollout, split, rollout.getSpec().traffic().sticky(), routes());
         return new RouterObjects(rollout, images).all(routes);
+    }
+
+    /** Whether every router that gets requests serves the document. */
+    static boolean serve(RoutesDocument routes, List<Pod> routers, Map<String, PodStats> stats) {
+        return !routers.isEmpty()
+                && routers.stream()
+                        .allMatch(router -> serves(stats.get(router.getMetadata().getUid()), routes));
     }
 
     /** Generation and weights both: a document that was written on a stale view may have the number of another. */
