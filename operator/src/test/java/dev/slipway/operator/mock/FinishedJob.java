@@ -55,6 +55,7 @@ public final class FinishedJob {
 
     private static PodStatus terminated(String container, int exitCode, String reason, String message) {
         return new PodStatusBuilder()
+                .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
                 .addNewContainerStatus()
                 .withName(container)
                 .withNewState()
