@@ -63,7 +63,8 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
     static boolean serve(RoutesDocument routes, List<Pod> routers, Map<String, PodStats> stats) {
         return !routers.isEmpty()
                 && routers.stream()
-                        .allMatch(router -> serves(stats.get(router.getMetadata().getUid()), routes));
+                        .allMatch(
+                                router -> serves(stats.get(router.getMetadata().getUid()), routes));
     }
 
     /** Generation and weights both: a document that was written on a stale view may have the number of another. */

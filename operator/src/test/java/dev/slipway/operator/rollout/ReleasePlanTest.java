@@ -25,7 +25,11 @@ class ReleasePlanTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("default ramp", "{canary: {watchAfter: 15m}}", List.of(1, 5, 25, 50, 100), Duration.ofMinutes(5)),
+                new Case(
+                        "default ramp",
+                        "{canary: {watchAfter: 15m}}",
+                        List.of(1, 5, 25, 50, 100),
+                        Duration.ofMinutes(5)),
                 new Case(
                         "100 follows by itself",
                         "{canary: {steps: [{weight: 10, for: 30s}], watchAfter: 15m}}",
@@ -36,7 +40,11 @@ class ReleasePlanTest {
                         "{canary: {steps: [{weight: 100, for: 1h}], watchAfter: 15m}}",
                         List.of(100),
                         Duration.ofHours(1)),
-                new Case("all at once", "{blueGreen: {automatic: false, watchAfter: 15m}}", List.of(100), Duration.ZERO));
+                new Case(
+                        "all at once",
+                        "{blueGreen: {automatic: false, watchAfter: 15m}}",
+                        List.of(100),
+                        Duration.ZERO));
     }
 
     @ParameterizedTest
@@ -66,10 +74,12 @@ class ReleasePlanTest {
 
     static Stream<TargetCase> targets() {
         ModelVersion elsewhere = Serialization.unmarshal(
-                Serialization.asYaml(Rollouts.model(1, "Ready")).replace("store: \"artifacts\"", "store: \"nowhere\""), ModelVersion.class);
+                Serialization.asYaml(Rollouts.model(1, "Ready")).replace("store: \"artifacts\"", "store: \"nowhere\""),
+                ModelVersion.class);
         return Stream.of(
                 new TargetCase("ready", List.of(Rollouts.model(1, "Ready")), null, false),
-                new TargetCase("not there", List.of(Rollouts.model(2, "Ready")), "there is no ModelVersion flights-v1", false),
+                new TargetCase(
+                        "not there", List.of(Rollouts.model(2, "Ready")), "there is no ModelVersion flights-v1", false),
                 new TargetCase("verifying", List.of(Rollouts.model(1, "Verifying")), "it is Verifying", false),
                 new TargetCase("rejected", List.of(Rollouts.model(1, "Rejected")), "is Rejected", true),
                 new TargetCase("in an unknown store", List.of(elsewhere), "no store has the name nowhere", false));
@@ -78,8 +88,7 @@ class ReleasePlanTest {
     @ParameterizedTest
     @MethodSource("targets")
     void targetSaysWhyItCannotBeServed(TargetCase given) {
-        Target target =
-                Target.of(Rollouts.flights(Rollouts.ROUTER), given.models(), TestConfiguration.standard());
+        Target target = Target.of(Rollouts.flights(Rollouts.ROUTER), given.models(), TestConfiguration.standard());
         assertThat(target.hopeless()).isEqualTo(given.hopeless());
         if (given.problem() == null) {
             assertThat(target).isEqualTo(TARGET);
@@ -91,7 +100,8 @@ class ReleasePlanTest {
     private static RolloutPlan plan(String blocks) {
         Rollout rollout = new Rollout();
         rollout.setSpec(Serialization.unmarshal(
-                "modelVersion: flights-v1\nreplicas: 2\ntraffic: {router: {}}\nscaleDownDelay: 10m\nhistory: 5\n" + blocks,
+                "modelVersion: flights-v1\nreplicas: 2\ntraffic: {router: {}}\nscaleDownDelay: 10m\nhistory: 5\n"
+                        + blocks,
                 RolloutSpec.class));
         return ReleasePlan.of(rollout.getSpec(), TARGET);
     }

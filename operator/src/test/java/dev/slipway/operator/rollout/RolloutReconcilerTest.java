@@ -54,8 +54,7 @@ class RolloutReconcilerTest {
 
     private void operate() {
         metrics = new CollectorRegistry();
-        cluster.run(new RolloutReconciler(
-                TestConfiguration.standard(), dataPlane, new RolloutMetrics(metrics), clock));
+        cluster.run(new RolloutReconciler(TestConfiguration.standard(), dataPlane, new RolloutMetrics(metrics), clock));
     }
 
     @Test
@@ -81,15 +80,20 @@ class RolloutReconcilerTest {
         change(spec -> spec.replace("flights-v1", "flights-v2"));
         await("step 1", seen -> seen.weight() != null && seen.weight().wanted() == 5);
         String template = template(V2);
-        RolloutStatus watched =
-                await("the watch", seen -> seen.release() != null && seen.release().stage() == ReleaseStatus.Stage.Watching);
+        RolloutStatus watched = await(
+                "the watch", seen -> seen.release() != null && seen.release().stage() == ReleaseStatus.Stage.Watching);
         assertThat(watched.step()).isEqualTo("3/3");
-        RolloutStatus status = await("the promotion", seen -> ready(seen) && seen.stable().name().equals("flights-v2"));
+        RolloutStatus status = await(
+                "the promotion", seen -> ready(seen) && seen.stable().name().equals("flights-v2"));
         assertThat(status.history().getFirst().end()).isEqualTo(ReleaseStatus.End.Promoted);
         assertThat(History.intact(StatusState.of(status).history())).isTrue();
         assertThat(template(V2)).isEqualTo(template);
-        assertThat(cluster.get(Deployment.class, V1)).as("the old version stays warm").isPresent();
-        await("the end of the old version", _ -> cluster.get(Deployment.class, V1).isEmpty());
+        assertThat(cluster.get(Deployment.class, V1))
+                .as("the old version stays warm")
+                .isPresent();
+        await(
+                "the end of the old version",
+                _ -> cluster.get(Deployment.class, V1).isEmpty());
         assertThat(cluster.get(Service.class, V1)).isEmpty();
         assertThat(events()).contains("ReleaseStarted", "StepStarted", "Promoted");
     }
@@ -113,11 +117,14 @@ class RolloutReconcilerTest {
         dataPlane.failing(0.01);
         cluster.refuse(write -> write.startsWith("PATCH") && write.contains("/configmaps/"));
         change(spec -> spec.replace("flights-v1", "flights-v2"));
-        await("a weight that was not applied", seen -> seen.weight() != null && seen.weight().wanted() == 5);
+        await(
+                "a weight that was not applied",
+                seen -> seen.weight() != null && seen.weight().wanted() == 5);
         cluster.stop();
         cluster.refuse(_ -> false);
         operate();
-        RolloutStatus status = await("the promotion", seen -> ready(seen) && seen.stable().name().equals("flights-v2"));
+        RolloutStatus status = await(
+                "the promotion", seen -> ready(seen) && seen.stable().name().equals("flights-v2"));
         assertThat(status.history()).hasSize(2);
     }
 
@@ -151,12 +158,18 @@ class RolloutReconcilerTest {
 
     @Test
     void takenAddressAndMissingGatewayApiAreSaid() {
-        cluster.create(new ServiceBuilder().withNewMetadata().withName("flights").endMetadata().build());
+        cluster.create(new ServiceBuilder()
+                .withNewMetadata()
+                .withName("flights")
+                .endMetadata()
+                .build());
         cluster.create(Rollouts.flights(Rollouts.ROUTER));
-        assertThat(await("a stalled Rollout", seen -> is(seen, Conditions.STALLED)).message())
+        assertThat(await("a stalled Rollout", seen -> is(seen, Conditions.STALLED))
+                        .message())
                 .contains("Service flights is there already");
         change(spec -> spec.replace("router: {}", "gatewayAPI: {parentRefs: [{name: public}]}"));
-        assertThat(await("another reason", seen -> seen.message().contains("gatewayAPI")).message())
+        assertThat(await("another reason", seen -> seen.message().contains("gatewayAPI"))
+                        .message())
                 .contains("restart the operator");
         assertThat(events()).contains("AddressTaken", "GatewayApiMissing");
     }
@@ -188,20 +201,27 @@ class RolloutReconcilerTest {
     }
 
     private void change(UnaryOperator<String> edit) {
-        cluster.client().resources(Rollout.class).inNamespace(MockCluster.NAMESPACE).withName("flights").edit(rollout -> {
-            rollout.setSpec(edited(rollout.getSpec(), edit));
-            rollout.getMetadata().setGeneration(rollout.getMetadata().getGeneration() + 1);
-            return rollout;
-        });
+        cluster.client()
+                .resources(Rollout.class)
+                .inNamespace(MockCluster.NAMESPACE)
+                .withName("flights")
+                .edit(rollout -> {
+                    rollout.setSpec(edited(rollout.getSpec(), edit));
+                    rollout.getMetadata().setGeneration(rollout.getMetadata().getGeneration() + 1);
+                    return rollout;
+                });
     }
 
     private static RolloutSpec edited(RolloutSpec spec, UnaryOperator<String> edit) {
-        return Serialization.unmarshal(
-                edit.apply(Serialization.asYaml(spec)), RolloutSpec.class);
+        return Serialization.unmarshal(edit.apply(Serialization.asYaml(spec)), RolloutSpec.class);
     }
 
     private String template(String deployment) {
-        return cluster.get(Deployment.class, deployment).orElseThrow().getSpec().getTemplate().toString();
+        return cluster.get(Deployment.class, deployment)
+                .orElseThrow()
+                .getSpec()
+                .getTemplate()
+                .toString();
     }
 
     private static boolean ready(RolloutStatus status) {
@@ -215,7 +235,9 @@ class RolloutReconcilerTest {
     }
 
     private List<String> operatorWrites() {
-        return cluster.writes().stream().filter(write -> !write.contains("/pods")).toList();
+        return cluster.writes().stream()
+                .filter(write -> !write.contains("/pods"))
+                .toList();
     }
 
     private List<String> events() {

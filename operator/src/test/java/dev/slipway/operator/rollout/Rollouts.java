@@ -36,13 +36,15 @@ public final class Rollouts {
 
     /** A version of which every hex digit of the digest is the same. */
     public static VersionRef version(int number) {
-        return new VersionRef("flights-v" + number, "sha256:" + Integer.toString(number).repeat(64));
+        return new VersionRef(
+                "flights-v" + number, "sha256:" + Integer.toString(number).repeat(64));
     }
 
     /** A ModelVersion in this phase. */
     public static ModelVersion model(int number, String phase) {
         VersionRef version = version(number);
-        return Serialization.unmarshal("""
+        return Serialization.unmarshal(
+                """
                 apiVersion: slipway.dev/v1alpha1
                 kind: ModelVersion
                 metadata: {name: %s, namespace: team}

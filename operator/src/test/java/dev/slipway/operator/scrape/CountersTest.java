@@ -53,7 +53,8 @@ class CountersTest {
     void differenceIsWhatCameSince(Case given) {
         counters.look(ONE_POD, Map.of("a", proxy(at(-60), "v1", 100, 3)), at(0));
         counters.look(ONE_POD, given.second() == null ? Map.of() : Map.of("a", given.second()), at(10));
-        Increase increase = only(counters.look(ONE_POD, Map.of("a", given.third()), at(20)).orElseThrow());
+        Increase increase =
+                only(counters.look(ONE_POD, Map.of("a", given.third()), at(20)).orElseThrow());
         assertThat(increase.traffic().errors().requests()).isEqualTo(given.requests());
         assertThat(increase.traffic().errors().events()).isEqualTo(given.errors());
         assertThat(increase.traffic().latency().total()).isEqualTo(given.requests());
@@ -73,8 +74,8 @@ class CountersTest {
     @Test
     void podThatStartedSinceTheLastLookCountsFromZero() {
         counters.look(Set.of(), Map.of(), at(0));
-        Increase increase =
-                only(counters.look(ONE_POD, Map.of("a", proxy(at(3), "v1", 5, 1)), at(10)).orElseThrow());
+        Increase increase = only(counters.look(ONE_POD, Map.of("a", proxy(at(3), "v1", 5, 1)), at(10))
+                .orElseThrow());
         assertThat(increase.traffic().errors().requests()).isEqualTo(5);
         assertThat(increase.from()).isEqualTo(at(0));
     }
@@ -92,13 +93,14 @@ class CountersTest {
     void seriesThatARouterBeginsCountsFromZero() {
         counters.look(ONE_POD, Map.of("a", router(arm("stable", "v1", 100, 0))), at(0));
         List<Increase> increases = counters.look(
-                        ONE_POD, Map.of("a", router(arm("stable", "v1", 190, 0), arm("candidate", "v2", 10, 5))), at(10))
+                        ONE_POD,
+                        Map.of("a", router(arm("stable", "v1", 190, 0), arm("candidate", "v2", 10, 5))),
+                        at(10))
                 .orElseThrow();
         assertThat(increases)
-                .extracting(Increase::arm, increase -> increase.traffic().errors().requests())
-                .containsExactlyInAnyOrder(
-                        tuple("stable", 90L),
-                        tuple("candidate", 10L));
+                .extracting(
+                        Increase::arm, increase -> increase.traffic().errors().requests())
+                .containsExactlyInAnyOrder(tuple("stable", 90L), tuple("candidate", 10L));
     }
 
     private static PodStats router(PodStats.ArmStats... arms) {

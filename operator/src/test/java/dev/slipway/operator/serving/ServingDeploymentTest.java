@@ -51,8 +51,7 @@ class ServingDeploymentTest {
         return new ServedVersion(
                 ROLLOUT,
                 Rollouts.version(1),
-                new ModelVersionSpec(
-                        spec.model(), spec.artifact(), spec.format(), null, null, null, serving),
+                new ModelVersionSpec(spec.model(), spec.artifact(), spec.format(), null, null, null, serving),
                 CONFIGURATION.artifacts());
     }
 }

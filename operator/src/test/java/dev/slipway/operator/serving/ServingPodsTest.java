@@ -69,7 +69,8 @@ class ServingPodsTest {
                 status: {conditions: [{type: ReplicaFailure, status: 'True', message: exceeded quota}]}
                 """, Deployment.class);
         var pods = new ServingPods(List.of(deployment), List.of());
-        assertThat(pods.arm(Rollouts.flights(Rollouts.ROUTER), Rollouts.version(1)).problem())
+        assertThat(pods.arm(Rollouts.flights(Rollouts.ROUTER), Rollouts.version(1))
+                        .problem())
                 .isEqualTo("its pods are refused: exceeded quota");
         assertThat(pods.arm(Rollouts.flights(Rollouts.ROUTER), Rollouts.version(2)))
                 .isEqualTo(Arm.NONE);

@@ -27,7 +27,8 @@ class GatewayRouteTest {
     @ParameterizedTest
     @CsvSource({"0", "5", "100"})
     void weightIsReadBack(int weight) {
-        assertThat(GatewayRoute.candidateWeight(route(weight), ROLLOUT, VERSIONS)).hasValue(weight);
+        assertThat(GatewayRoute.candidateWeight(route(weight), ROLLOUT, VERSIONS))
+                .hasValue(weight);
         assertThat(route(weight).getSpec().getRules().getFirst().getBackendRefs())
                 .hasSize(weight == 5 ? 2 : 1);
     }
@@ -50,7 +51,8 @@ class GatewayRouteTest {
                 new Case("accepted only", "{parents: [{%s, conditions: [%s]}]}".formatted(ref, accepted), false),
                 new Case(
                         "refused",
-                        "{parents: [{%s, conditions: [%s, %s]}]}".formatted(ref, accepted.replace("True", "False"), resolved),
+                        "{parents: [{%s, conditions: [%s, %s]}]}"
+                                .formatted(ref, accepted.replace("True", "False"), resolved),
                         false),
                 new Case(
                         "of an earlier generation",

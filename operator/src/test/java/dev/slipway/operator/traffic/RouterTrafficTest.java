@@ -47,7 +47,8 @@ class RouterTrafficTest {
         var later = new Wanted(Rollouts.version(1), 2, null, 0, 0, null);
         assertThat(Split.of(first, "s")).isEqualTo(Split.of(later, "s"));
         assertThat(document(Split.of(first, "s"), Optional.empty()).weights()).isEqualTo(Map.of("stable", 100));
-        assertThat(Split.of(new Wanted(null, 0, null, 0, 0, null), "s").shares()).isEmpty();
+        assertThat(Split.of(new Wanted(null, 0, null, 0, 0, null), "s").shares())
+                .isEmpty();
     }
 
     @Test
