@@ -1,0 +1,36 @@
+package dev.slipway.domain.model;
+
+/** Why a version is as it is; the reasons of its conditions and events. */
+public enum Reason {
+    Verifying,
+    Verified,
+    ImagePull,
+    ConfigError,
+    Unschedulable,
+    QuotaExceeded,
+    PodLost,
+    DeadlineExceeded,
+    StoreUnreachable,
+    OutOfDisk,
+    Internal,
+    SourceNotFound,
+    SourceUnreadable,
+    AccessDenied,
+    ManifestMissing,
+    DigestMismatch,
+    NoModel,
+    BadModel,
+    BadMetrics,
+    BadRequest,
+    StoreNotFound,
+    ChampionUnknown,
+    NoGates,
+    GatesPassed,
+    GatesFailed,
+    NoApprovalRequired,
+    AwaitingApproval,
+    ApprovalCounted,
+    Approved,
+    RejectedByApprover,
+    Ready
+}
