@@ -2,6 +2,7 @@ package dev.slipway.domain.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What a look changed that people want to know; nothing when it changed nothing. */
 final class News {
@@ -14,8 +15,9 @@ final class News {
         if (after.findings() != null && before.findings() == null) {
             news.add(new Happening(Reason.Verified, false, "the files have the digest " + plan.digest()));
         }
-        if (after.findings() == null && runEnded(before.verification(), after.verification())) {
-            news.add(new Happening(decision.reason(), true, decision.message()));
+        Verification.Trouble trouble = after.verification().trouble();
+        if (trouble != null && !Objects.equals(trouble, before.verification().trouble())) {
+            news.add(new Happening(trouble.reason(), true, trouble.message()));
         }
         after.approvals().stream()
                 .filter(approval -> !before.approvals().contains(approval))
@@ -28,17 +30,10 @@ final class News {
         return news;
     }
 
-    private static boolean runEnded(Verification before, Verification after) {
-        return before.number() == after.number() && before.nextAt() == null && after.nextAt() != null;
-    }
-
     private static Happening counted(VersionPlan plan, VersionState after, Approval approval) {
+        int position = after.approvals().indexOf(approval) + 1;
         String message = "%s approved it in ModelApproval %s (%d of %d)"
-                .formatted(
-                        approval.approver(),
-                        approval.name(),
-                        after.approvals().indexOf(approval) + 1,
-                        plan.approvals());
+                .formatted(approval.approver(), approval.name(), position, plan.approvals());
         return new Happening(Reason.ApprovalCounted, false, message);
     }
 

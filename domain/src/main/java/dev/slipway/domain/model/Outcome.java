@@ -1,6 +1,6 @@
 package dev.slipway.domain.model;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,14 +10,14 @@ import java.util.List;
  * @param state what is to be remembered, before anything is done
  * @param aspects what is true so far
  * @param happenings what to tell people
- * @param recheckAfter when to look again if nothing else happens
+ * @param recheckAt when to look again if nothing else happens; later than now
  */
 public record Outcome(
         VersionDecision decision,
         VersionState state,
         List<Aspect> aspects,
         List<Happening> happenings,
-        Duration recheckAfter) {
+        Instant recheckAt) {
     public Outcome {
         aspects = List.copyOf(aspects);
         happenings = List.copyOf(happenings);

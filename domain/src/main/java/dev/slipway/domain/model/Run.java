@@ -1,22 +1,34 @@
 package dev.slipway.domain.model;
 
-/** What is seen of a run of the verification. */
+import dev.slipway.domain.workload.StartupProblem;
+
+/** What is seen of the Job of the run of the verification that the state speaks of. */
 public sealed interface Run {
-    /** Nothing: it was not made yet, or is gone. */
+    /** There is no Job. */
     record Absent() implements Run {}
 
-    /** It cannot start for a reason that a person or time may mend. */
-    record Waiting(Reason problem, String message) implements Run {}
+    /**
+     * Its pod does not run yet.
+     *
+     * @param problem why not, or null when it is simply on its way
+     * @param message in Kubernetes' words; null without a problem
+     */
+    record Starting(StartupProblem problem, String message) implements Run {}
 
-    /** It is under way. */
+    /** Its pod runs. */
     record Running() implements Run {}
 
-    /** The artifact is what it says. */
-    record Succeeded(Findings findings) implements Run {}
+    /**
+     * It ended with a report.
+     *
+     * @param report the report
+     */
+    record Reported(VerifyReport report) implements Run {}
 
-    /** It broke off; another run may get further. */
-    record Failed(Reason reason, String message) implements Run {}
-
-    /** The artifact, or what was said of it, is at fault; another run gets no further until that is mended. */
-    record AtFault(Reason reason, String message) implements Run {}
+    /**
+     * It ended without a report: killed for memory, or lost with its node.
+     *
+     * @param message what is known, and what to do
+     */
+    record Crashed(String message) implements Run {}
 }

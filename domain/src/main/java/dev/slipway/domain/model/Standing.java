@@ -11,11 +11,10 @@ import java.util.Optional;
  * @param counts whether it does
  * @param reason why
  * @param message why in words, and what to do when it does not
- * @param recheckAfter when to look again if nothing else happens
+ * @param recheckAt when to look again if nothing else happens; later than now
  */
-public record Standing(boolean counts, Reason reason, String message, Duration recheckAfter) {
+public record Standing(boolean counts, Reason reason, String message, Instant recheckAt) {
     private static final Duration IDLE = Duration.ofMinutes(10);
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** Why a word counts, or does not. */
     public enum Reason {
@@ -46,44 +45,39 @@ public record Standing(boolean counts, Reason reason, String message, Duration r
     public static Standing of(Word word, String version, Subject subject, List<Word> words, Instant now) {
         if (subject == null) {
             return not(
-                    Reason.NoSuchVersion, "spec.modelVersion: there is no ModelVersion %s here yet".formatted(version));
+                    Reason.NoSuchVersion,
+                    "spec.modelVersion: there is no ModelVersion %s here yet".formatted(version),
+                    now);
         }
         if (!word.digest().equals(subject.digest())) {
             String message =
                     "spec.digest: %s has the artifact %s, which is another; look at that one and create another ModelApproval"
                             .formatted(version, subject.digest());
-            return not(Reason.OtherDigest, message);
+            return not(Reason.OtherDigest, message, now);
         }
         Optional<Word> newer = Words.newer(word, words, subject.state(), now);
         if (newer.isPresent()) {
             String message = "%s said something newer in ModelApproval %s, which counts instead"
                     .formatted(word.approver(), newer.get().name());
-            return not(Reason.Superseded, message);
+            return not(Reason.Superseded, message, now);
         }
-        boolean remembered = Words.remembered(word, subject.state());
-        if (!remembered && !now.isBefore(word.expires())) {
+        if (!Words.counts(word, subject.state(), subject.digest(), now)) {
             String message = "spec.expires: it expired at %s before it could be counted; create another ModelApproval"
                     .formatted(word.expires());
-            return not(Reason.Expired, message);
+            return not(Reason.Expired, message, now);
         }
-        return counted(word, version, remembered ? IDLE : untilExpiry(word, now));
+        return counted(word, version, now);
     }
 
-    private static Standing counted(Word word, String version, Duration recheckAfter) {
+    private static Standing counted(Word word, String version, Instant now) {
+        Instant idle = now.plus(IDLE);
+        Instant recheckAt = word.expires().isAfter(now) && word.expires().isBefore(idle) ? word.expires() : idle;
         return word.approves()
-                ? new Standing(true, Reason.Counted, "it counts for " + version, recheckAfter)
-                : new Standing(true, Reason.Rejects, version + " may not be served while it is there", recheckAfter);
+                ? new Standing(true, Reason.Counted, "it counts for " + version, recheckAt)
+                : new Standing(true, Reason.Rejects, version + " may not be served while it is there", recheckAt);
     }
 
-    private static Standing not(Reason reason, String message) {
-        return new Standing(false, reason, message, IDLE);
-    }
-
-    private static Duration untilExpiry(Word word, Instant now) {
-        Duration wait = Duration.between(now, word.expires());
-        if (wait.compareTo(IDLE) > 0) {
-            return IDLE;
-        }
-        return wait.compareTo(AT_ONCE) > 0 ? wait : AT_ONCE;
+    private static Standing not(Reason reason, String message, Instant now) {
+        return new Standing(false, reason, message, now.plus(IDLE));
     }
 }

@@ -8,9 +8,7 @@ import java.time.Instant;
  * crash at any point repeats a look and nothing else.
  */
 public final class VersionLife {
-    private static final Duration BUSY = Duration.ofMinutes(1);
     private static final Duration IDLE = Duration.ofMinutes(10);
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private VersionLife() {}
 
@@ -28,15 +26,13 @@ public final class VersionLife {
                 recheck(move.state(), now));
     }
 
-    private static Duration recheck(VersionState state, Instant now) {
-        if (state.phase() != Phase.Verifying) {
-            return IDLE;
+    private static Instant recheck(VersionState state, Instant now) {
+        Instant idle = now.plus(IDLE);
+        Verification verification = state.verification();
+        if (state.findings() != null || verification.number() == 0) {
+            return idle;
         }
-        Instant nextAt = state.verification().nextAt();
-        if (nextAt == null) {
-            return BUSY;
-        }
-        Duration wait = Duration.between(now, nextAt);
-        return wait.compareTo(AT_ONCE) > 0 ? wait : AT_ONCE;
+        Instant due = verification.nextAt() == null ? verification.startBy() : verification.nextAt();
+        return due.isAfter(now) && due.isBefore(idle) ? due : idle;
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param name name of the ModelVersion
  * @param digest digest that its artifact shall have
+ * @param storeProblem why its store cannot be used and what to do, or null
  * @param gates what its metrics must reach
  * @param approvals how many different people must approve, 0 to 10
  */
-public record VersionPlan(String name, String digest, List<Gate> gates, int approvals) {
+public record VersionPlan(String name, String digest, String storeProblem, List<Gate> gates, int approvals) {
     public VersionPlan {
         gates = List.copyOf(gates);
         if (approvals < 0 || approvals > Words.MOST) {

@@ -71,7 +71,7 @@ class StandingTest {
         Standing standing = standing(expected, Version.DIGEST);
         assertThat(standing.counts()).isEqualTo(expected.counts());
         assertThat(standing.reason()).isEqualTo(expected.reason());
-        assertThat(standing.recheckAfter()).isPositive();
+        assertThat(standing.recheckAt()).isAfter(Version.START.plus(expected.age()));
     }
 
     @Test
@@ -85,7 +85,7 @@ class StandingTest {
     void wordIsLookedAtWhenItExpires() {
         var soon = new Case(
                 "soon", ANNA, OPEN, List.of(), Duration.ofDays(3).minusSeconds(90), true, Standing.Reason.Counted);
-        assertThat(standing(soon, Version.DIGEST).recheckAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(standing(soon, Version.DIGEST).recheckAt()).isEqualTo(ANNA.expires());
     }
 
     private static Word ben() {

@@ -16,6 +16,7 @@ final class Version {
 
     Instant now = START;
     List<Gate> gates = List.of();
+    String storeProblem;
     int required;
     Run run = new Run.Absent();
     Champion champion = new Champion.None();
@@ -37,7 +38,7 @@ final class Version {
     }
 
     VersionPlan plan() {
-        return new VersionPlan("flights-v2", DIGEST, gates, required);
+        return new VersionPlan("flights-v2", DIGEST, storeProblem, gates, required);
     }
 
     Version look() {
@@ -59,7 +60,7 @@ final class Version {
 
     /** The first run starts and finds this AUC. */
     Version verified(String auc) {
-        return look().sees(new Run.Succeeded(findings(auc)));
+        return look().sees(found(auc));
     }
 
     Version says(String person, boolean approves) {
@@ -71,11 +72,20 @@ final class Version {
         return new Word(name, person, DIGEST, approves, "seen", made, made.plus(Duration.ofDays(3)));
     }
 
-    static Findings findings(String auc) {
+    /** A run that found everything in order. */
+    static Run found(String auc) {
         var signature = new Signature(
                 List.of(new Signature.Tensor("input", "FP32", List.of(-1L, 15L))),
                 List.of(new Signature.Tensor("probabilities", "FP32", List.of(-1L, 2L))));
-        return new Findings(DIGEST, Map.of("auc", new BigDecimal(auc)), signature, 4096);
+        Map<String, BigDecimal> metrics = Map.of("auc", new BigDecimal(auc));
+        return new Run.Reported(
+                new VerifyReport(VerifyReport.Result.Succeeded, null, null, null, metrics, signature, 4096));
+    }
+
+    /** A run that failed. */
+    static Run failed(Reason reason, String message) {
+        return new Run.Reported(
+                new VerifyReport(VerifyReport.Result.Failed, reason.name(), "uri", message, null, null, 0));
     }
 
     List<Reason> told() {

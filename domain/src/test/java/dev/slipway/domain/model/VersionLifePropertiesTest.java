@@ -2,6 +2,7 @@ package dev.slipway.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.workload.StartupProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +29,14 @@ class VersionLifePropertiesTest {
      */
     record Sight(Duration later, Run run, String auc, String person, boolean approves, boolean deletes) {}
 
+    private static final Duration IDLE = Duration.ofMinutes(10);
     private static final List<Run> RUNS = List.of(
             new Run.Absent(),
             new Run.Running(),
-            new Run.Waiting(Reason.ImagePull, "no image"),
-            new Run.Failed(Reason.PodLost, "lost"),
-            new Run.AtFault(Reason.DigestMismatch, "another digest"),
-            new Run.Succeeded(Version.findings("0.80")));
+            new Run.Starting(StartupProblem.ImagePull, "no image"),
+            new Run.Crashed("lost"),
+            Version.failed(Reason.DigestMismatch, "another digest"),
+            Version.found("0.80"));
 
     @Provide
     Arbitrary<List<Sight>> sights() {
@@ -73,7 +75,7 @@ class VersionLifePropertiesTest {
         var version = version();
         for (Sight sight : sights) {
             show(version, sight);
-            assertThat(version.last.recheckAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10));
+            assertThat(version.last.recheckAt()).isAfter(version.now).isBeforeOrEqualTo(version.now.plus(IDLE));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.model.Aspect.About;
 import dev.slipway.domain.model.Aspect.Truth;
+import dev.slipway.domain.workload.StartupProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -15,15 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VersionLifeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Run LOST = new Run.Failed(Reason.PodLost, "the pod was lost");
-    private static final Run OTHER = new Run.AtFault(Reason.DigestMismatch, "model.onnx has another digest");
+    private static final Run LOST = new Run.Crashed("the cluster took its pod away");
+    private static final Run OTHER = Version.failed(Reason.DigestMismatch, "model.onnx has another digest");
 
     @Test
     void newVersionIsVerifiedOnceAndServed() {
         var version = new Version().look();
         assertThat(version.last.decision()).isInstanceOf(VersionDecision.Verify.class);
         assertThat(version.state.verification().number()).isEqualTo(1);
-        version.sees(new Run.Running()).sees(new Run.Succeeded(Version.findings("0.8")));
+        version.sees(new Run.Running()).sees(Version.found("0.8"));
         assertThat(version.state.phase()).isEqualTo(Phase.Ready);
         assertThat(version.state.verification().number()).isEqualTo(1);
         assertThat(version.told()).containsExactly(Reason.Verified, Reason.Ready);
@@ -38,7 +39,7 @@ class VersionLifeTest {
         }
         version.sees(LOST);
         assertThat(version.state.verification().nextAt()).isEqualTo(version.now.plusSeconds(seconds));
-        assertThat(version.last.recheckAfter()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(version.last.recheckAt()).isEqualTo(version.now.plusSeconds(seconds));
         assertThat(version.after(Duration.ofSeconds(seconds).minus(SECOND))
                         .state
                         .verification()
@@ -52,22 +53,50 @@ class VersionLifeTest {
         var version = new Version().look().sees(OTHER);
         assertThat(version.last.decision()).isInstanceOf(VersionDecision.Stall.class);
         assertThat(version.last.decision().reason()).isEqualTo(Reason.DigestMismatch);
-        assertThat(version.last.decision().message()).contains("model.onnx has another digest");
+        assertThat(version.last.decision().message()).contains("spec.artifact.uri: model.onnx has another digest");
         assertThat(version.after(Duration.ofMinutes(9)).state.verification().number())
                 .isEqualTo(1);
         version.run = new Run.Absent();
         assertThat(version.after(Duration.ofMinutes(1)).state.verification().number())
                 .isEqualTo(2);
-        version.sees(new Run.Succeeded(Version.findings("0.8")));
+        version.sees(Version.found("0.8"));
         assertThat(version.state.phase()).isEqualTo(Phase.Ready);
     }
 
     @Test
-    void failureIsToldOnceARun() {
-        var version = new Version().look().sees(LOST).look().look();
-        assertThat(version.told()).containsExactly(Reason.PodLost);
+    void theSameFailureIsToldOnce() {
+        var version = new Version().look().sees(LOST).look();
         version.sees(new Run.Absent()).after(Duration.ofSeconds(10)).sees(LOST);
-        assertThat(version.told()).containsExactly(Reason.PodLost, Reason.PodLost);
+        assertThat(version.told()).containsExactly(Reason.VerificationCrashed);
+        version.sees(new Run.Absent()).after(Duration.ofSeconds(20)).sees(OTHER);
+        assertThat(version.told()).containsExactly(Reason.VerificationCrashed, Reason.DigestMismatch);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StoreUnreachable, Hold",
+        "OutOfDisk, Hold",
+        "Internal, Hold",
+        "ManifestMissing, Stall",
+        "BadModel, Stall"
+    })
+    void faultOfTheArtifactStallsAndAPassingOneDoesNot(Reason reason, String decision) {
+        var version = new Version().look().sees(Version.failed(reason, "it failed"));
+        assertThat(version.last.decision().reason()).isEqualTo(reason);
+        assertThat(version.last.decision().getClass().getSimpleName()).isEqualTo(decision);
+    }
+
+    @Test
+    void storeThatTheOperatorDoesNotKnowStallsUntilItDoes() {
+        var version = new Version();
+        version.storeProblem = "spec.artifact.store: no store has the name artefacts";
+        version.look().look();
+        assertThat(version.last.decision())
+                .isEqualTo(new VersionDecision.Stall(Reason.StoreNotFound, version.storeProblem));
+        assertThat(version.told()).containsExactly(Reason.StoreNotFound);
+        version.storeProblem = null;
+        assertThat(version.look().state.verification().number()).isEqualTo(1);
+        assertThat(version.state.verification().trouble()).isNull();
     }
 
     @Test
@@ -77,13 +106,21 @@ class VersionLifeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ImagePull", "ConfigError", "Unschedulable", "QuotaExceeded"})
-    void runThatCannotStartIsShownAndWaitedFor(Reason problem) {
-        var version = new Version().look().sees(new Run.Waiting(problem, "no image"));
-        version.after(Duration.ofDays(1));
-        assertThat(version.last.decision()).isEqualTo(new VersionDecision.Verify(problem, "no image"));
+    @EnumSource
+    void runThatCannotStartIsShownAndWaitedFor(StartupProblem problem) {
+        var version = new Version().look().sees(new Run.Starting(problem, "it does not start"));
+        version.after(Duration.ofMinutes(9));
+        assertThat(version.last.decision())
+                .isEqualTo(new VersionDecision.Verify(Reason.of(problem), "it does not start; " + problem.advice()));
         assertThat(version.state.verification().number()).isEqualTo(1);
         assertThat(version.told()).isEmpty();
+    }
+
+    @Test
+    void runThatDoesNotStartForLongIsMadeAnew() {
+        var version = new Version().look().sees(new Run.Starting(null, null)).after(Duration.ofMinutes(10));
+        assertThat(version.state.verification().number()).isEqualTo(2);
+        assertThat(version.state.verification().failures()).isZero();
     }
 
     @Test
@@ -278,7 +315,7 @@ class VersionLifeTest {
     void whatIsKnownOfAnotherArtifactIsForgotten() {
         var version = Version.approvedBy(1).verified("0.8").says("anna", true);
         Outcome outcome = VersionLife.decide(
-                new VersionPlan("flights-v2", "sha256:" + "1".repeat(64), List.of(), 1),
+                new VersionPlan("flights-v2", "sha256:" + "1".repeat(64), null, List.of(), 1),
                 version.state,
                 new Observed(new Run.Absent(), new Champion.None(), version.words),
                 version.now);
