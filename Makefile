@@ -19,6 +19,10 @@ check: java ## Everything that needs no cluster: the loop in which people work
 test: check ## Set up what is missing, then every test
 	e2e/test.sh
 
+.PHONY: dev
+dev: java ## Run the operator from source against the cluster, with live reload
+	e2e/operator/dev.sh
+
 .PHONY: cluster-up
 cluster-up: ## Bring up a real Kubernetes on this machine (CLUSTER=kind: on Docker)
 	e2e/cluster/up.sh

@@ -10,7 +10,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is seen of a Job whose one pod is never restarted.
@@ -22,6 +24,7 @@ import java.util.function.Predicate;
  */
 public record JobRun(State state, List<EndedContainer> ended, StartProblem problem, boolean disrupted) {
     private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+    private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
     /** Where a Job is. */
     public enum State {
@@ -59,7 +62,8 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
         return of(job, pod);
     }
 
-    static JobRun of(Optional<Job> job, Optional<Pod> pod) {
+    /** The run of a Job and its pod, as far as they are there. */
+    public static JobRun of(Optional<Job> job, Optional<Pod> pod) {
         List<EndedContainer> ended = pod.map(JobRun::ended).orElse(List.of());
         StartProblem problem = pod.flatMap(StartProblem::of).orElse(null);
         boolean disrupted = pod.filter(JobRun::disrupted).isPresent();
@@ -80,13 +84,22 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
         if (job.isEmpty()) {
             return State.ABSENT;
         }
-        if (is(job.get(), "Complete") || is(job.get(), "SuccessCriteriaMet")) {
-            return State.SUCCEEDED;
-        }
-        if (is(job.get(), "Failed") || is(job.get(), "FailureTarget")) {
-            return State.FAILED;
+        if (isOver(job.get()) && pod.filter(JobRun::goesOn).isEmpty()) {
+            return is(job.get(), "Complete") || is(job.get(), "SuccessCriteriaMet") ? State.SUCCEEDED : State.FAILED;
         }
         return pod.filter(JobRun::started).isPresent() ? State.RUNNING : State.WAITING;
+    }
+
+    /** Whether a Job has succeeded or failed. */
+    public static boolean isOver(Job job) {
+        return Stream.of("Complete", "SuccessCriteriaMet", "Failed", "FailureTarget")
+                .anyMatch(type -> is(job, type));
+    }
+
+    /** The Job may be known to be over before the news of its pod, with the report, has come. */
+    private static boolean goesOn(Pod pod) {
+        return pod.getStatus() == null
+                || !OVER.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 
     private static boolean is(Job job, String type) {

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A container that runs a command of the worker on a request. */
 public final class WorkerContainer {
@@ -19,7 +20,7 @@ public final class WorkerContainer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Quantity> REQUESTS =
-            Map.of("cpu", new Quantity("100m"), "memory", new Quantity("512Mi"));
+            new TreeMap<>(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("512Mi")));
     private static final Map<String, Quantity> LIMITS = Map.of("memory", new Quantity("2Gi"));
 
     private WorkerContainer() {}
