@@ -22,7 +22,8 @@ final class Judging {
         return judge(look.plan(), state.with(Evaluation.of(look.plan(), state.findings(), champion, look.now())));
     }
 
-    private static boolean evaluated(VersionPlan plan, VersionState state) {
+    /** Whether the gates of the spec are those that were evaluated. */
+    static boolean evaluated(VersionPlan plan, VersionState state) {
         return state.evaluation() != null && state.evaluation().gates().equals(Fingerprint.of(plan.gates()));
     }
 

@@ -9,8 +9,14 @@ import java.time.Instant;
  */
 public final class VersionLife {
     private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private VersionLife() {}
+
+    /** Whether a look will compare the version with its champion, which is worth finding only then. */
+    public static boolean needsChampion(VersionPlan plan, VersionState state) {
+        return !Judging.evaluated(plan, state);
+    }
 
     /** Takes one look. */
     public static Outcome decide(VersionPlan plan, VersionState before, Observed seen, Instant now) {
@@ -27,7 +33,7 @@ public final class VersionLife {
     }
 
     private static Instant recheck(VersionState state, Instant now) {
-        Instant idle = now.plus(IDLE);
+        Instant idle = now.plus(state.phase() == Phase.Evaluating ? SOON : IDLE);
         Verification verification = state.verification();
         if (state.findings() != null || verification.number() == 0) {
             return idle;

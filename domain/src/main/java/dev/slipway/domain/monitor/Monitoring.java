@@ -36,7 +36,7 @@ public final class Monitoring {
                 && before.window().version().equals(seen.version())
                 && before.window().length().equals(plan.window());
         MonitorState state = same ? before : new MonitorState(Window.of(seen.version(), plan.window()), Health.UNKNOWN);
-        Window window = state.window().observe(seen.pods(), seen.readings(), now);
+        Window window = state.window().observe(seen.came(), now);
         Health health = state.health().after(plan.limits(), window.sum());
         Figures figures = Figures.of(window);
         var judgement = new Judgement(health.reason(), Words.of(plan, health, figures));
@@ -50,15 +50,15 @@ public final class Monitoring {
     }
 
     private static Judgement watching(Sight.Serving seen) {
-        if (seen.pods().isEmpty()) {
+        if (seen.pods() == 0) {
             return new Judgement(Reason.NoPods, "%s has no pods now; see its Rollout".formatted(seen.version()));
         }
-        String read = "the counters of %d of %d pods of %s are read"
-                .formatted(seen.readings().size(), seen.pods().size(), seen.version());
-        return seen.readings().isEmpty()
-                ? new Judgement(Reason.CountersUnreadable, "%s: %s".formatted(read, seen.problem()))
-                : new Judgement(
-                        Reason.Watching, seen.problem() == null ? read : "%s; %s".formatted(read, seen.problem()));
+        String read =
+                "the counters of %d of %d pods of %s are read".formatted(seen.read(), seen.pods(), seen.version());
+        return seen.read() == 0
+                ? new Judgement(
+                        Reason.CountersUnreadable, read + "; can the operator reach port 9090 of their sidecars?")
+                : new Judgement(Reason.Watching, read);
     }
 
     private static List<Happening> news(Health before, Health after, Judgement judgement) {

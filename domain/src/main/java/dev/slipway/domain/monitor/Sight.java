@@ -1,8 +1,6 @@
 package dev.slipway.domain.monitor;
 
-import dev.slipway.domain.statistics.Reading;
-import java.util.List;
-import java.util.Set;
+import dev.slipway.domain.statistics.Traffic;
 
 /** What a look at the watched Rollout shows. */
 public sealed interface Sight {
@@ -16,14 +14,9 @@ public sealed interface Sight {
      * A version is served.
      *
      * @param version name of the stable ModelVersion
-     * @param pods names of its pods
-     * @param readings the counters of those that could be read
-     * @param problem why others could not, or null
+     * @param pods how many pods it has
+     * @param read how many of them told their counters
+     * @param came what they served since the last look; nothing at the first
      */
-    record Serving(String version, Set<String> pods, List<Reading> readings, String problem) implements Sight {
-        public Serving {
-            pods = Set.copyOf(pods);
-            readings = List.copyOf(readings);
-        }
-    }
+    record Serving(String version, int pods, int read, Traffic came) implements Sight {}
 }

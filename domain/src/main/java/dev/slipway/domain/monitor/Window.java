@@ -1,24 +1,20 @@
 package dev.slipway.domain.monitor;
 
-import dev.slipway.domain.statistics.Reading;
-import dev.slipway.domain.statistics.Readings;
 import dev.slipway.domain.statistics.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a version served in the last while: a ring of at most 61 slots, of which those without traffic are left out, and their sum.
  *
  * @param version name of the ModelVersion
  * @param length how far back it looks
- * @param readings what the next differences are taken from
  * @param slots what was served when, oldest first
  * @param sum all slots together, kept so that a figure costs the same however long the window is
  */
-public record Window(String version, Duration length, Readings readings, List<Slot> slots, Traffic sum) {
+public record Window(String version, Duration length, List<Slot> slots, Traffic sum) {
     private static final int PARTS = 60;
 
     public Window {
@@ -27,13 +23,12 @@ public record Window(String version, Duration length, Readings readings, List<Sl
 
     /** One in which nothing was seen yet. */
     static Window of(String version, Duration length) {
-        return new Window(version, length, Readings.NONE, List.of(), Traffic.NONE);
+        return new Window(version, length, List.of(), Traffic.NONE);
     }
 
     /** Adds what came since the last look. */
-    Window observe(Set<String> pods, List<Reading> later, Instant now) {
-        Traffic came = readings.until(later);
-        Window window = new Window(version, length, readings.next(pods, later, now), slots, sum).at(now);
+    Window observe(Traffic came, Instant now) {
+        Window window = at(now);
         return came.errors().requests() == 0 && came.latency().total() == 0 ? window : window.add(came, now);
     }
 
@@ -46,7 +41,7 @@ public record Window(String version, Duration length, Readings readings, List<Sl
             left = left.minus(slots.get(gone).traffic());
             gone++;
         }
-        return gone == 0 ? this : new Window(version, length, readings, slots.subList(gone, slots.size()), left);
+        return gone == 0 ? this : new Window(version, length, slots.subList(gone, slots.size()), left);
     }
 
     /** Length of a part. */
@@ -73,7 +68,7 @@ public record Window(String version, Duration length, Readings readings, List<Sl
         } else {
             newer.add(new Slot(start, came));
         }
-        return new Window(version, length, readings, newer, sum.plus(came));
+        return new Window(version, length, newer, sum.plus(came));
     }
 
     private Instant startOfPart(Instant now) {

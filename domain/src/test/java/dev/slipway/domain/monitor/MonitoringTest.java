@@ -8,8 +8,6 @@ import dev.slipway.domain.statistics.Counts;
 import dev.slipway.domain.statistics.Traffic;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,8 +126,7 @@ class MonitoringTest {
     @Test
     void bothLimitsCanBeExceeded() {
         var watched = Watched.by("0.01", "200");
-        watched.total = watched.total.plus(new Traffic(new Counts(1000, 500), Watched.latency(1000, 90_000)));
-        watched.after(Watched.LOOK);
+        watched.serves(new Traffic(new Counts(1000, 500), Watched.latency(1000, 90_000)));
         assertThat(watched.last.health().reason()).isEqualTo(Reason.ErrorRateAndLatencyExceeded);
         assertThat(watched.last.figures().p99()).isNull();
         assertThat(watched.last.health().message()).contains("more than 1 of 100 requests took over a minute");
@@ -160,13 +157,14 @@ class MonitoringTest {
     @Test
     void podsThatCannotBeReadAreSaidAndTheWindowGoesOn() {
         var watched = Watched.by("0.01", null).serves(1000, 0);
-        watched.sees(new Sight.Serving("flights-v1", Set.of("pod"), List.of(), "pod: connection refused"));
+        watched.sees(new Sight.Serving("flights-v1", 2, 0, Traffic.NONE));
         assertThat(watched.last.watching())
-                .isEqualTo(new Judgement(
-                        Reason.CountersUnreadable,
-                        "the counters of 0 of 1 pods of flights-v1 are read: pod: connection refused"));
+                .isEqualTo(
+                        new Judgement(
+                                Reason.CountersUnreadable,
+                                "the counters of 0 of 2 pods of flights-v1 are read; can the operator reach port 9090 of their sidecars?"));
         assertThat(watched.state.health().verdict()).isEqualTo(Verdict.Healthy);
-        watched.sees(new Sight.Serving("flights-v1", Set.of(), List.of(), null));
+        watched.sees(new Sight.Serving("flights-v1", 0, 0, Traffic.NONE));
         assertThat(watched.last.watching().reason()).isEqualTo(Reason.NoPods);
     }
 

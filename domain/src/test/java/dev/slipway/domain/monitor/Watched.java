@@ -2,7 +2,6 @@ package dev.slipway.domain.monitor;
 
 import dev.slipway.domain.statistics.Counts;
 import dev.slipway.domain.statistics.Histogram;
-import dev.slipway.domain.statistics.Reading;
 import dev.slipway.domain.statistics.Traffic;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** A version with one pod that is watched, and a clock that moves by hand. */
 final class Watched {
@@ -23,10 +21,10 @@ final class Watched {
     Instant now = START;
     MonitorState state = MonitorState.NEW;
     Outcome last;
-    Traffic total = Traffic.NONE;
+    Traffic traffic = Traffic.NONE;
     final List<Happening> happenings = new ArrayList<>();
 
-    /** A version whose counters were read once. */
+    /** A version that was looked at once. */
     static Watched by(String errorRate, String p99Millis) {
         var watched = new Watched();
         watched.limits = new Limits(
@@ -40,8 +38,9 @@ final class Watched {
     }
 
     Watched look() {
-        var reading = new Reading("pod", START, total);
-        return sees(new Sight.Serving(version, Set.of("pod"), List.of(reading), null));
+        Traffic came = traffic;
+        traffic = Traffic.NONE;
+        return sees(new Sight.Serving(version, 1, 1, came));
     }
 
     Watched sees(Sight sight) {
@@ -62,7 +61,7 @@ final class Watched {
     }
 
     Watched serves(Traffic traffic) {
-        total = total.plus(traffic);
+        this.traffic = traffic;
         return after(LOOK);
     }
 

@@ -3,13 +3,11 @@ package dev.slipway.domain.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.statistics.Counts;
-import dev.slipway.domain.statistics.Reading;
 import dev.slipway.domain.statistics.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -72,20 +70,6 @@ class WindowPropertiesTest {
     }
 
     @Property(tries = 300)
-    void restartsLoseNothing(@ForAll("traffic") List<Came> traffic) {
-        var window = Window.of("flights-v1", LENGTH).observe(Set.of("pod"), List.of(), Watched.START);
-        Instant now = Watched.START;
-        for (Came came : traffic) {
-            now = now.plusSeconds(1);
-            var counts = new Counts(came.requests(), came.errors());
-            var reading = new Reading("pod", now, new Traffic(counts, Watched.latency(came.requests(), 1)));
-            window = window.observe(Set.of("pod"), List.of(reading), now);
-        }
-        assertThat(window.sum().errors().requests())
-                .isEqualTo(traffic.stream().mapToLong(Came::requests).sum());
-    }
-
-    @Property(tries = 300)
     void errorRatesBetweenFourFifthsAndTheLimitNeverChangeTheVerdict(
             @ForAll("closeToTheLimit") List<Long> errors, @ForAll boolean bad) {
         var watched = Watched.by("0.01", null).serves(1_000_000, bad ? 10_100 : 7_900);
@@ -108,8 +92,7 @@ class WindowPropertiesTest {
     }
 
     private static void serve(Watched watched, Came came) {
-        watched.total = watched.total.plus(
-                new Traffic(new Counts(came.requests(), came.errors()), Watched.latency(came.requests(), 1)));
+        watched.traffic = new Traffic(new Counts(came.requests(), came.errors()), Watched.latency(came.requests(), 1));
         watched.after(came.later());
     }
 
