@@ -21,7 +21,11 @@ public final class RolloutEngine {
                 ? commanded
                 : next(look, commanded.state()).after(commanded);
         return new Outcome(
-                move.decision(), move.state(), wanted(look, move.state()), move.happenings(), recheck(plan, move.state()));
+                move.decision(),
+                move.state(),
+                wanted(look, move.state()),
+                move.happenings(),
+                recheck(plan, move.state()));
     }
 
     private static Move next(Look look, RolloutState state) {

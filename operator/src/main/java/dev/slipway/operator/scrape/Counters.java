@@ -68,15 +68,13 @@ public final class Counters {
     }
 
     private static Traffic difference(Traffic now, Traffic before) {
-        long requests =
-                Math.max(0, now.errors().requests() - before.errors().requests());
+        long requests = Math.max(0, now.errors().requests() - before.errors().requests());
         long errors = Math.max(0, now.errors().events() - before.errors().events());
         return new Traffic(
                 new Counts(requests, Math.min(errors, requests)), now.latency().since(before.latency()));
     }
 
     private static Traffic sum(Traffic one, Traffic other) {
-        return new Traffic(
-                one.errors().plus(other.errors()), one.latency().plus(other.latency()));
+        return new Traffic(one.errors().plus(other.errors()), one.latency().plus(other.latency()));
     }
 }

@@ -28,7 +28,9 @@ final class PodProblem {
     }
 
     private static Stream<ContainerStateTerminated> failures(ContainerStatus status) {
-        if (status.getState() != null && status.getState().getRunning() != null && Boolean.TRUE.equals(status.getReady())) {
+        if (status.getState() != null
+                && status.getState().getRunning() != null
+                && Boolean.TRUE.equals(status.getReady())) {
             return Stream.empty();
         }
         return Stream.of(Optional.ofNullable(status.getState()), Optional.ofNullable(status.getLastState()))
@@ -40,9 +42,17 @@ final class PodProblem {
     private static String said(String container, ContainerStateTerminated end) {
         return WorkerReport.read(end.getMessage(), FetchReport.class)
                 .map(report -> "%s failed with %s: %s".formatted(container, report.reason(), report.message()))
-                .orElseGet(() -> "OOMKilled".equals(end.getReason())
-                        ? "container %s was killed for want of memory; raise its limit".formatted(container)
-                        : "container %s ended with exit code %d (%s); its log says more"
-                                .formatted(container, end.getExitCode(), end.getReason()));
+                .orElseGet(() -> ended(container, end));
+    }
+
+    private static String ended(String container, ContainerStateTerminated end) {
+        if ("OOMKilled".equals(end.getReason())) {
+            return "container %s was killed for want of memory; raise its limit".formatted(container);
+        }
+        String message = end.getMessage() == null || end.getMessage().isBlank()
+                ? "its log says more"
+                : end.getMessage().strip();
+        return "container %s ended with exit code %d (%s): %s"
+                .formatted(container, end.getExitCode(), end.getReason(), message);
     }
 }

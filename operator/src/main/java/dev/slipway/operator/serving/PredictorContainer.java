@@ -49,6 +49,7 @@ final class PredictorContainer {
                 .withNewSleep((long) SidecarContainer.DRAIN_SECONDS)
                 .endPreStop()
                 .endLifecycle()
+                .withTerminationMessagePolicy(SidecarContainer.LOG_WHEN_FAILED)
                 .withResources(written.resources() == null ? null : SidecarContainer.resources(written.resources()))
                 .withSecurityContext(Restricted.userContainer())
                 .withVolumeMounts(model)

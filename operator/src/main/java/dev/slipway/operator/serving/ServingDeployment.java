@@ -101,8 +101,7 @@ public final class ServingDeployment {
 
     private static Container fetch(ServedVersion served, Configuration.Images images, List<Store> stores) {
         var artifact = served.model().artifact();
-        var request =
-                new Request(artifact.uri(), artifact.digest(), StoreRequest.of(served.store()), MODEL_FOLDER);
+        var request = new Request(artifact.uri(), artifact.digest(), StoreRequest.of(served.store()), MODEL_FOLDER);
         return new ContainerBuilder(WorkerContainer.of(images, FETCH, request, stores))
                 .addToVolumeMounts(WorkerContainer.mount(MODEL, MODEL_FOLDER))
                 .build();

@@ -82,7 +82,8 @@ public record ServingPods(List<Deployment> deployments, List<Pod> pods) {
         return deployments.stream()
                 .filter(deployment -> deployment.getMetadata().getName().equals(name) && deployment.getStatus() != null)
                 .flatMap(deployment -> deployment.getStatus().getConditions().stream())
-                .filter(condition -> condition.getType().equals("ReplicaFailure") && "True".equals(condition.getStatus()))
+                .filter(condition ->
+                        condition.getType().equals("ReplicaFailure") && "True".equals(condition.getStatus()))
                 .map(condition -> "its pods are refused: " + condition.getMessage())
                 .findFirst();
     }

@@ -26,6 +26,9 @@ public final class SidecarContainer {
     /** How long a pod may take to end: the sidecar drains for 20 s after SIGTERM, new requests welcome at first. */
     public static final long TERMINATION_SECONDS = 30;
 
+    /** What a container that fails says last is seen in the pod's status. */
+    static final String LOG_WHEN_FAILED = "FallbackToLogsOnError";
+
     static final int DRAIN_SECONDS = 20;
 
     private static final String MANAGEMENT = "management";
@@ -64,6 +67,7 @@ public final class SidecarContainer {
                 .endPort()
                 .withReadinessProbe(probe("/readyz", 2, 2))
                 .withLivenessProbe(probe("/healthz", 10, 6))
+                .withTerminationMessagePolicy(LOG_WHEN_FAILED)
                 .withResources(resources)
                 .withSecurityContext(Restricted.container())
                 .withVolumeMounts(WorkerContainer.mount(WorkerContainer.TMP, "/tmp"));
