@@ -65,11 +65,11 @@ final class Releases {
 
     private static Optional<Move> superseded(Look look, RolloutState state) {
         VersionRef target = look.plan().target();
-        if (target.equals(state.release().candidate())) {
+        if (state.release().candidate().equals(target)) {
             return Optional.empty();
         }
-        return Optional.of(
-                goBack(state, ReleaseEnd.Superseded, Reason.Superseded, target.name() + " is wanted instead"));
+        String why = target == null ? look.plan().targetProblem() : target.name() + " is wanted instead";
+        return Optional.of(goBack(state, ReleaseEnd.Superseded, Reason.Superseded, why));
     }
 
     private static Optional<Move> notReady(Look look, RolloutState state) {

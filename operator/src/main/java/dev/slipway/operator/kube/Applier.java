@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the cluster look as wanted by server-side apply, and writes nothing when nothing differs. */
@@ -60,8 +61,13 @@ public final class Applier {
 
     /** Deletes what was made for the owner of this kind, but for one object. */
     public <T extends HasMetadata> void deleteOthers(Class<T> type, String kept) {
+        deleteOthers(type, Set.of(kept));
+    }
+
+    /** Deletes what was made for the owner of this kind, but for the objects of these names. */
+    public <T extends HasMetadata> void deleteOthers(Class<T> type, Set<String> kept) {
         context.getSecondaryResourcesAsStream(type)
-                .filter(made -> !made.getMetadata().getName().equals(kept) && Metadata.ownedBy(made, owner))
+                .filter(made -> !kept.contains(made.getMetadata().getName()) && Metadata.ownedBy(made, owner))
                 .forEach(this::delete);
     }
 

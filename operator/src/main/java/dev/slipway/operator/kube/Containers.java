@@ -5,10 +5,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.stream.Stream;
 
 /** Statuses of the containers of a pod in the order in which they start. */
-final class Containers {
+public final class Containers {
     private Containers() {}
 
-    static Stream<ContainerStatus> statuses(Pod pod) {
+    /** Of init containers, then of the others. */
+    public static Stream<ContainerStatus> statuses(Pod pod) {
         if (pod.getStatus() == null) {
             return Stream.empty();
         }

@@ -8,6 +8,7 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The mock server with server-side apply: an object that is not there is created, one that is there is merged with what is applied. It keeps no managed fields, so it
@@ -17,15 +18,25 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
     private static final String APPLY = "application/apply-patch+yaml";
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private volatile Predicate<String> refused = _ -> false;
 
     /** Every write so far, as {@code METHOD path}. */
     List<String> writes() {
         return List.copyOf(writes);
     }
 
+    /** Refuses these patches from now on, each given as {@code PATCH path}. */
+    void refuse(Predicate<String> writes) {
+        refused = writes;
+    }
+
     @Override
     public MockResponse handlePatch(RecordedRequest request) {
-        writes.add("PATCH " + path(request.getPath()));
+        String write = "PATCH " + path(request.getPath());
+        writes.add(write);
+        if (refused.test(write)) {
+            return new MockResponse().setResponseCode(HttpURLConnection.HTTP_FORBIDDEN);
+        }
         String type = request.getHeader("Content-Type");
         if (type == null || !type.startsWith(APPLY)) {
             return super.handlePatch(request);

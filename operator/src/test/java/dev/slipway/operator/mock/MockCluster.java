@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** An API server in the process, on which the real framework runs reconcilers. */
@@ -82,6 +83,11 @@ public final class MockCluster implements AutoCloseable {
     /** Writes to the API server so far, as {@code METHOD path}. */
     public List<String> writes() {
         return dispatcher.writes();
+    }
+
+    /** Refuses these patches from now on, each given as {@code PATCH path}, so that a look ends in the middle. */
+    public void refuse(Predicate<String> patches) {
+        dispatcher.refuse(patches);
     }
 
     /** Creates a resource in the namespace of the tests, with a uid and a generation. */
