@@ -23,7 +23,7 @@ second_model() {
   apply "$examples/v2/trainingjob.yaml"
   trained flights-v2
   release flights-v2
-  follow 600 rollouts flights "$rollout_story" "$(ended flights-v2)" is_stalled
+  follow 600 rollouts flights "$rollout_story" "$(ended flights-v2 Promoted)" "$(ended flights-v2)"
   say "why: $(because flights-v2)"
 }
 
@@ -32,7 +32,7 @@ third_model() {
   apply "$examples/v3/trainingjob.yaml"
   trained flights-v3
   release flights-v3
-  follow 600 rollouts flights "$rollout_story" "$(ended flights-v3)" is_stalled
+  follow 600 rollouts flights "$rollout_story" "$(ended flights-v3 RolledBack)" "$(ended flights-v3)"
   say "why: $(because flights-v3)"
   await 120 "the pods of flights-v3 are gone" no_pods flights-v3
 }
@@ -65,8 +65,8 @@ release() {
 
 rollout_story='"\(.status.phase // "Pending")\(if .status.release then ", step \(.status.step // "-"), \(.status.weight.acknowledged // 0) % for \(.status.release.candidate.name). " else ". " end)\(.status.message // "")\(if .status.release and evidence != "" then " [\(evidence)]" else "" end)"'
 
-# ended VERSION: a filter: its release is over
-ended() { echo "(.status.history // []) | map(.candidate.name) | first == \"$1\""; }
+# ended VERSION [END]: a filter: its release is over, and so
+ended() { echo "(.status.history // []) | first // {} | .candidate.name == \"$1\" and (.end | test(\"^${2:-.*}\$\"))"; }
 
 because() { latest rollouts flights "(.status.history // []) | map(select(.candidate.name == \"$1\")) | first | \"\(.end): \(.because)\""; }
 

@@ -51,7 +51,7 @@ def check_models(record):
             and model["status"]["phase"] == "Ready"
             and all(gate["verdict"] == "Passed" for gate in model["status"]["gates"])
         )
-        yield f"{version} is what was published", digest == run["status"]["artifact"] == model["status"]["verifiedDigest"]
+        yield f"{version} is what was published", digest == run["status"]["artifact"]["digest"] == model["status"]["verifiedDigest"]
         yield f"{version} lies in the store as its digest says", digest_in_store(model["spec"]["artifact"]["uri"]) == digest
     yield "the three models differ", len(digests) == 3
 

@@ -44,7 +44,7 @@ follow() {
   until [[ "$state" == finished ]]; do
     ((SECONDS - start < patience)) || die "$kind/$name did not get there in $patience s; last seen: $told"
     sleep 1
-    line=$(latest "$kind" "$name" "(if $failed then \"failed\" elif $finished then \"finished\" else \"going\" end) + \"\\t\" + ($story)")
+    line=$(latest "$kind" "$name" "(if $finished then \"finished\" elif $failed then \"failed\" else \"going\" end) + \"\\t\" + ($story)")
     state=${line%%$'\t'*}
     line=${line#*$'\t'}
     [[ "$line" == "$told" ]] || say "  $name: $line"
