@@ -48,8 +48,8 @@ format: java ## Format Java and poms as the build wants them
 	$(MVN) --quiet spotless:apply
 
 .PHONY: images
-images: java ## Build the container images that exist and print their sizes
-	e2e/images/build.sh worker sidecar
+images: java ## Build the container images of Slipway and print their sizes
+	e2e/images/build.sh operator worker sidecar
 
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show

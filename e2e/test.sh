@@ -12,7 +12,10 @@ KUBECONFIG="${KUBECONFIG:-$state/admin.kubeconfig}" KUBECTL="$(kubernetes_bin)/k
 echo "the chart"
 "$here/helm/test.sh"
 "$here/helm/approvals.sh"
-echo "the worker, on real flights"
-"$here/images/build.sh" worker
+echo "the images"
+"$here/images/build.sh" operator worker sidecar
 "$here/images/load.sh"
+echo "the worker, on real flights"
 "$here/worker/test.sh"
+echo "the operator, installed by its chart"
+"$here/helm/install.sh"

@@ -2,17 +2,17 @@ package dev.slipway.sidecar;
 
 import dev.slipway.sidecar.http.Limits;
 import dev.slipway.sidecar.proxy.Address;
+import dev.slipway.sidecar.stats.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * What the environment says.
  *
- * @param pod name of the pod, for the stats
+ * @param identity whose process this is
  * @param drain how long the end of the process may take
  */
-public record Configuration(
-        Mode mode, int port, int managementPort, String rollout, String pod, Duration drain, Limits limits) {
+public record Configuration(Mode mode, int port, int managementPort, Identity identity, Duration drain, Limits limits) {
 
     /** What the process does. */
     public sealed interface Mode {}

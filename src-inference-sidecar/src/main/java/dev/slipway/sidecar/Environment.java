@@ -2,6 +2,7 @@ package dev.slipway.sidecar;
 
 import dev.slipway.sidecar.http.Limits;
 import dev.slipway.sidecar.proxy.Address;
+import dev.slipway.sidecar.stats.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 
 /** Reads the configuration from environment variables; every complaint names the variable. */
 final class Environment {
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private final Map<String, String> variables;
 
     Environment(Map<String, String> variables) {
@@ -27,8 +30,10 @@ final class Environment {
                 mode(modeName),
                 parsed("SLIPWAY_PORT", "8080", Environment::port),
                 parsed("SLIPWAY_MANAGEMENT_PORT", "9090", Environment::port),
-                optional("SLIPWAY_ROLLOUT").orElse(""),
-                optional("HOSTNAME").orElse(""),
+                new Identity(
+                        optional("HOSTNAME").orElse(""),
+                        optional("SLIPWAY_ROLLOUT").orElse(""),
+                        optional("SLIPWAY_REVISION").orElse("")),
                 parsed("SLIPWAY_DRAIN", "20s", Environment::duration),
                 new Limits(
                         parsed("SLIPWAY_MAX_IN_FLIGHT", "1024", Environment::positive),
@@ -92,10 +97,15 @@ final class Environment {
     /** Numbers with units as in {@code 1m30s}, or ISO-8601. */
     private static Duration duration(String text) {
         String iso = text.startsWith("P") ? text : "PT" + text;
+        Duration read;
         try {
-            return Duration.parse(iso);
+            read = Duration.parse(iso);
         } catch (DateTimeParseException bad) {
             throw new IllegalArgumentException("must be a duration like 20s or 1m30s, was '" + text + "'", bad);
         }
+        if (!read.isPositive() || read.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("must be more than 0s and at most 24h, was '" + text + "'");
+        }
+        return read;
     }
 }

@@ -4,12 +4,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * {@code slipway-sidecar proxy|router}. Exit codes: 0 ended as asked, 1 requests were cut off at the end, 2 the configuration or the
- * model is at fault.
+ * {@code slipway-sidecar proxy|router}. Exit codes: 0 ended as asked, 1 requests were cut off at the end or the process could not work,
+ * 2 the configuration or the model is at fault.
  */
 public final class Main {
-    private static final int CUT_OFF = 1;
+    private static final int FAILED = 1;
     private static final int AT_FAULT = 2;
+
+    static {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
+    }
+
     private static final Logger LOG = System.getLogger("slipway.sidecar");
 
     private Main() {}
@@ -29,11 +34,15 @@ public final class Main {
         } catch (IllegalArgumentException wrong) {
             LOG.log(Level.ERROR, wrong.getMessage());
             Runtime.getRuntime().halt(AT_FAULT);
+        } catch (RuntimeException | LinkageError unexpected) {
+            // The event loops have begun and would keep a process alive that serves nothing.
+            LOG.log(Level.ERROR, "the process cannot start", unexpected);
+            Runtime.getRuntime().halt(FAILED);
         }
     }
 
     /** Halts from within the hook: a JVM that ends on a signal would otherwise report 143, which looks like a failure. */
     private static void end(Sidecar sidecar) {
-        Runtime.getRuntime().halt(sidecar.stop() ? 0 : CUT_OFF);
+        Runtime.getRuntime().halt(sidecar.stop() ? 0 : FAILED);
     }
 }

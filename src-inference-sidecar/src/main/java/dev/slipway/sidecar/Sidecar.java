@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The running process: what it does, its two ports, and its end. */
 public final class Sidecar {
@@ -32,14 +33,29 @@ public final class Sidecar {
         this.data = new DataServer(transport, role.service(), configuration.limits(), statistics);
     }
 
-    /** Opens both ports. */
+    /**
+     * Opens both ports.
+     *
+     * @throws IllegalArgumentException naming the variable of the port that cannot be had
+     */
     void start() {
         CollectorRegistry metrics = new CollectorRegistry();
-        metrics.register(new PrometheusCollector(statistics, configuration.rollout()));
+        metrics.register(new PrometheusCollector(statistics, configuration.identity()));
         ManagementPages pages = new ManagementPages(this::readiness, this::stats, metrics);
-        managementAddress =
-                new ManagementServer(transport, pages).start(new InetSocketAddress(configuration.managementPort()));
-        dataAddress = data.start(new InetSocketAddress(configuration.port()));
+        ManagementServer management = new ManagementServer(transport, pages);
+        managementAddress = listen("SLIPWAY_MANAGEMENT_PORT", configuration.managementPort(), management::start);
+        dataAddress = listen("SLIPWAY_PORT", configuration.port(), data::start);
+    }
+
+    private static InetSocketAddress listen(
+            String variable, int port, Function<InetSocketAddress, InetSocketAddress> server) {
+        try {
+            return server.apply(new InetSocketAddress(port));
+        } catch (Exception refused) {
+            // Netty throws what it found as it is, also where no exception is declared.
+            throw new IllegalArgumentException(
+                    variable + " " + port + " cannot be listened on: " + refused.getMessage(), refused);
+        }
     }
 
     InetSocketAddress dataAddress() {
@@ -68,7 +84,7 @@ public final class Sidecar {
         return new StatsReport(
                 configuration.modeName(),
                 startedAt,
-                configuration.pod(),
+                configuration.identity().pod(),
                 role.route().get(),
                 statistics.read());
     }

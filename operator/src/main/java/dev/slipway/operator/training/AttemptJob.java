@@ -138,7 +138,7 @@ final class AttemptJob {
                 TrainContainer.OUTPUT,
                 TrainContainer.INPUT,
                 new Lineage(job.getMetadata().getName(), dataset.name() + "@" + dataset.version(), dataset.digest()),
-                spec.parameters(),
+                TrainContainer.parameters(spec),
                 spec.seed());
         return new ContainerBuilder(WorkerContainer.of(images, PUBLISH, request, List.of(store)))
                 .addToVolumeMounts(

@@ -103,7 +103,8 @@ final class TrainContainer {
                 .toList();
     }
 
-    private static Map<String, String> parameters(TrainingJobSpec spec) {
+    /** In an order that is the same at every look. */
+    static Map<String, String> parameters(TrainingJobSpec spec) {
         return spec.parameters() == null ? Map.of() : new TreeMap<>(spec.parameters());
     }
 

@@ -35,6 +35,12 @@ public final class FinishedJob {
                 .withNamespace(job.getMetadata().getNamespace())
                 .withLabels(labels)
                 .withCreationTimestamp("2026-01-01T00:00:00Z")
+                .addNewOwnerReference()
+                .withApiVersion(job.getApiVersion())
+                .withKind(job.getKind())
+                .withName(job.getMetadata().getName())
+                .withUid(job.getMetadata().getUid())
+                .endOwnerReference()
                 .endMetadata()
                 .withSpec(job.getSpec().getTemplate().getSpec())
                 .withStatus(status)
@@ -55,6 +61,7 @@ public final class FinishedJob {
 
     private static PodStatus terminated(String container, int exitCode, String reason, String message) {
         return new PodStatusBuilder()
+                .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
                 .addNewContainerStatus()
                 .withName(container)
                 .withNewState()

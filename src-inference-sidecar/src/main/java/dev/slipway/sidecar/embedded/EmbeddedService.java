@@ -2,10 +2,10 @@ package dev.slipway.sidecar.embedded;
 
 import dev.slipway.sidecar.http.Client;
 import dev.slipway.sidecar.http.Exchange;
+import dev.slipway.sidecar.http.RequestPath;
 import dev.slipway.sidecar.http.Service;
 import dev.slipway.sidecar.stats.ArmCounters;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,20 +41,24 @@ public final class EmbeddedService implements Service, Closeable {
 
     @Override
     public Exchange begin(HttpRequest head, Client client) {
-        String path = new QueryStringDecoder(head.uri()).path();
-        return new EmbeddedExchange(client, pages.find(head.method(), path), counters, workers, patience.toNanos());
+        return new EmbeddedExchange(client, page(head), counters, workers, patience.toNanos());
     }
 
     @Override
     public void refused(HttpRequest head) {
-        if (pages.find(head.method(), new QueryStringDecoder(head.uri()).path()) instanceof Page.Work) {
+        if (page(head) instanceof Page.Work) {
             counters.rejected();
         }
     }
 
+    private Page page(HttpRequest head) {
+        return pages.find(head.method(), RequestPath.of(head));
+    }
+
     @Override
     public void close() {
-        workers.close();
-        model.close();
+        if (workers.end()) {
+            model.close();
+        }
     }
 }

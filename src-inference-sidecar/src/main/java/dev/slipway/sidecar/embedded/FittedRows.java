@@ -3,13 +3,11 @@ package dev.slipway.sidecar.embedded;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.slipway.domain.features.Column;
 import dev.slipway.domain.features.FeatureException;
 import dev.slipway.domain.features.FittedFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,11 +38,6 @@ final class FittedRows implements RowTransform {
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(file + ": " + unreadable.getMessage(), unreadable);
         }
-    }
-
-    @Override
-    public List<String> columns() {
-        return features.inputs().stream().map(Column::name).toList();
     }
 
     @Override

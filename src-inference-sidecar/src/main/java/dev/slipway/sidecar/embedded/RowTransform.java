@@ -1,13 +1,9 @@
 package dev.slipway.sidecar.embedded;
 
-import java.util.List;
 import java.util.Map;
 
 /** Makes of a raw row what the model was trained on. Thread-safe: one instance serves every request. */
 public interface RowTransform {
-
-    /** Names of the raw columns that it reads. */
-    List<String> columns();
 
     /**
      * The features of one row, in the order that the model expects.

@@ -23,7 +23,8 @@ final class V2 {
     }
 
     JsonNode metadata() {
-        ObjectNode answer = named();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("name", modelName);
         answer.putArray("versions").add(version);
         answer.put("platform", "onnxruntime_onnx");
         describe(answer.putArray("inputs"), predictor.signature().inputs());
@@ -45,7 +46,8 @@ final class V2 {
         List<String> names = inputs.stream().map(Values::name).toList();
         List<Values> outputs =
                 predictor.takesRaw(names) ? predictor.predictRows(rows(inputs)) : predictor.predict(inputs);
-        ObjectNode answer = named();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("model_name", modelName);
         answer.put("model_version", version);
         if (request.hasNonNull("id")) {
             answer.put("id", request.get("id").asText());
@@ -55,10 +57,6 @@ final class V2 {
                 .filter(output -> isWanted(request, output))
                 .forEach(output -> write(written.addObject(), output));
         return answer;
-    }
-
-    private ObjectNode named() {
-        return JsonNodeFactory.instance.objectNode().put("name", modelName).put("model_name", modelName);
     }
 
     private static List<Values> inputs(JsonNode request) {

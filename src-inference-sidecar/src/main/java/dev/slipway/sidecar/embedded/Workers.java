@@ -7,12 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The threads that ask the model, and the bounds on what waits for them. */
-final class Workers implements AutoCloseable {
-    /** Longest body of one request, in bytes. */
-    static final int LONGEST_BODY = 16 * 1024 * 1024;
-
+final class Workers {
     private static final int MOST_WAITING = 256;
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    /** A body takes up to some 30 times its size while it is read as JSON; more than one in 32 of the heap could not be held. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 32;
+
+    /** Longest body of one request, in bytes. */
+    static final int LONGEST_BODY = (int) Math.min(16L * 1024 * 1024, MOST_BYTES / 2);
+
+    private static final long LONGEST_END_SECONDS = 2;
 
     private final ThreadPoolExecutor threads;
     private final AtomicLong bytes = new AtomicLong();
@@ -50,8 +54,14 @@ final class Workers implements AutoCloseable {
         bytes.addAndGet(-claimed);
     }
 
-    @Override
-    public void close() {
-        threads.close();
+    /** Ends the threads; false when one of them is still with the model. */
+    boolean end() {
+        threads.shutdownNow();
+        try {
+            return threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

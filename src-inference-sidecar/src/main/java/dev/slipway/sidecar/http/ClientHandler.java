@@ -1,11 +1,13 @@
 package dev.slipway.sidecar.http;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -16,8 +18,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 
@@ -30,17 +30,16 @@ import java.util.ArrayDeque;
 final class ClientHandler extends ChannelInboundHandlerAdapter implements Client, Watch.Watched {
     private final Front front;
     private final boolean stream;
+    private final Framing framing = new Framing();
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
     private ChannelHandlerContext context;
+    private Progress progress;
     private Exchange exchange;
     private boolean requestEnded;
     private boolean responseBegun;
     private boolean responseEnded;
     private boolean admitted;
-    private boolean keepAlive = true;
-    private boolean oldClient;
     private boolean taking;
-    private long lastProgress = System.nanoTime();
 
     ClientHandler(Front front, boolean stream) {
         this.front = front;
@@ -50,13 +49,16 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
+        progress = new Progress(context.channel(), front.limits().idle().toNanos());
         front.watch().add(this, context.channel());
     }
 
-    /** An upgrade to HTTP/2 takes this handler out before it has seen a request. */
+    /** After the last answer, and by an upgrade to HTTP/2 before this handler has seen a request. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         front.watch().remove(this, context.channel());
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
             ReferenceCountUtil.release(message);
             return;
         }
-        lastProgress = System.nanoTime();
+        progress.made();
         ahead.add(object);
         takeAhead();
     }
@@ -77,7 +79,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        lastProgress = System.nanoTime();
+        progress.made();
         if (exchange != null) {
             exchange.clientWritable(context.channel().isWritable());
         }
@@ -90,8 +92,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
         if (interrupted != null) {
             interrupted.abort();
         }
-        ahead.forEach(ReferenceCountUtil::release);
-        ahead.clear();
     }
 
     @Override
@@ -105,11 +105,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
             return;
         }
         taking = true;
-        while (!ahead.isEmpty() && !awaitsResponse() && !isClosing()) {
+        while (!ahead.isEmpty() && !awaitsResponse()) {
             take(ahead.poll());
         }
         taking = false;
-        if (!ahead.isEmpty() && awaitsResponse()) {
+        if (!ahead.isEmpty()) {
             pauseReading(true);
         }
     }
@@ -118,36 +118,30 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
         return exchange != null && requestEnded;
     }
 
-    private boolean isClosing() {
-        return exchange == null && !keepAlive;
-    }
-
     private void take(HttpObject object) {
         if (object.decoderResult().isFailure()) {
             ReferenceCountUtil.release(object);
             refuseBroken(object.decoderResult().cause());
             return;
         }
-        if (object instanceof HttpRequest head) {
+        if (object instanceof FullHttpRequest whole) {
+            begin(new DefaultHttpRequest(whole.protocolVersion(), whole.method(), whole.uri(), whole.headers()));
+            body(new DefaultLastHttpContent(whole.content(), whole.trailingHeaders()));
+        } else if (object instanceof HttpRequest head) {
             begin(head);
-        }
-        if (object instanceof HttpContent content) {
+        } else if (object instanceof HttpContent content) {
             body(content);
         }
     }
 
     private void begin(HttpRequest head) {
-        exchange = Exchange.DISCARD;
-        requestEnded = false;
-        responseBegun = false;
-        responseEnded = false;
-        oldClient = head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        keepAlive = HttpUtil.isKeepAlive(head);
+        reset();
+        framing.requested(head);
         if (head.method().equals(HttpMethod.CONNECT)) {
             fail(HttpResponseStatus.METHOD_NOT_ALLOWED, "CONNECT is not offered here");
             return;
         }
-        admitted = front.gate().enter();
+        admitted = front.admit();
         if (!admitted) {
             front.service().refused(head);
             fail(HttpResponseStatus.SERVICE_UNAVAILABLE, "too many requests in flight; try again");
@@ -158,6 +152,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
         if (!responseEnded) {
             exchange = begun;
         }
+    }
+
+    private void reset() {
+        exchange = Exchange.DISCARD;
+        requestEnded = false;
+        responseBegun = false;
+        responseEnded = false;
     }
 
     private void grantContinue(HttpRequest head) {
@@ -181,19 +182,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
     /** What follows a broken head cannot be told apart from it, so the connection ends with the answer. */
     private void refuseBroken(Throwable cause) {
-        exchange = exchange == null ? Exchange.DISCARD : exchange;
-        exchange.abort();
-        keepAlive = false;
-        requestEnded = true;
-        if (cause instanceof TooLongHttpHeaderException) {
-            fail(
-                    HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-                    "headers exceed " + Limits.HEADER_BYTES + " bytes");
-        } else if (cause instanceof TooLongHttpLineException) {
-            fail(HttpResponseStatus.REQUEST_URI_TOO_LONG, "request line exceeds " + Limits.HEADER_BYTES + " bytes");
-        } else {
-            fail(HttpResponseStatus.BAD_REQUEST, "not a valid HTTP request");
+        if (exchange == null) {
+            reset();
         }
+        Refusal refusal = Refusal.of(cause);
+        giveUp(refusal.status(), refusal.message());
+    }
+
+    private void giveUp(HttpResponseStatus status, String message) {
+        exchange.abort();
+        framing.last();
+        requestEnded = true;
+        fail(status, message);
     }
 
     @Override
@@ -217,45 +217,34 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
     public void respond(HttpResponse head) {
         responseBegun = true;
         if (!stream) {
-            frame(head);
+            framing.answer(head, front.isDraining());
         }
         context.write(head, context.voidPromise());
     }
 
-    /** HTTP/1 frames an answer by its length, by chunks, or by the end of the connection; a client of 1.0 knows no chunks. */
-    private void frame(HttpResponse head) {
-        head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        boolean measured = head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
-        if (!measured && oldClient) {
-            head.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
-            keepAlive = false;
-        } else if (!measured && mayHaveBody(head.status())) {
-            HttpUtil.setTransferEncodingChunked(head, true);
-        }
-        keepAlive &= !front.isDraining();
-        if (!keepAlive || oldClient) {
-            head.headers().set(HttpHeaderNames.CONNECTION, keepAlive ? "keep-alive" : "close");
-        }
-    }
-
-    private static boolean mayHaveBody(HttpResponseStatus status) {
-        return !status.equals(HttpResponseStatus.NO_CONTENT) && !status.equals(HttpResponseStatus.NOT_MODIFIED);
-    }
-
     @Override
     public void write(HttpContent content) {
-        boolean last = content instanceof LastHttpContent;
-        context.write(content, context.voidPromise());
-        if (!last) {
+        if (!(content instanceof LastHttpContent)) {
+            context.write(content, context.voidPromise());
             return;
         }
+        context.writeAndFlush(content, leaving());
         responseEnded = true;
-        context.flush();
         exchange = Exchange.DISCARD;
+        progress.made();
         pauseReading(false);
         if (requestEnded) {
             next();
         }
+    }
+
+    /** A request has left when its answer is with the kernel and not before: the end of the process waits for that. */
+    private ChannelPromise leaving() {
+        if (!admitted) {
+            return context.voidPromise();
+        }
+        admitted = false;
+        return context.newPromise().addListener(front.left());
     }
 
     @Override
@@ -274,11 +263,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
     private void next() {
         finish();
-        if (stream) {
+        if (stream || context.isRemoved()) {
             return;
         }
-        if (!keepAlive) {
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (framing.isLast()) {
+            context.pipeline().replace(this, null, new Farewell(front));
             return;
         }
         takeAhead();
@@ -289,7 +278,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
         exchange = null;
         if (admitted) {
             admitted = false;
-            front.gate().leave();
+            front.leave();
         }
     }
 
@@ -301,20 +290,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
     @Override
     public void check(long nowNanos) {
-        boolean late = nowNanos - lastProgress > front.limits().idle().toNanos();
+        boolean late = progress.isLate(nowNanos);
         if (exchange == null || !isWritable()) {
             if (late) {
                 context.close();
             }
-            return;
+        } else if (late && !requestEnded && context.channel().config().isAutoRead()) {
+            giveUp(HttpResponseStatus.REQUEST_TIMEOUT, "the request's body did not come");
+        } else {
+            exchange.check(nowNanos);
         }
-        if (late && !requestEnded && context.channel().config().isAutoRead()) {
-            keepAlive = false;
-            exchange.abort();
-            requestEnded = true;
-            fail(HttpResponseStatus.REQUEST_TIMEOUT, "the request's body did not come");
-            return;
-        }
-        exchange.check(nowNanos);
     }
 }

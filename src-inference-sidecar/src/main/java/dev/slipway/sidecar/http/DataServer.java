@@ -12,6 +12,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The data port. */
 public final class DataServer {
@@ -20,6 +21,7 @@ public final class DataServer {
     private static final int HIGH_WATER = 128 * 1024;
     private static final Duration LONGEST_LAME_DUCK = Duration.ofSeconds(5);
     private static final int LAME_DUCK_SHARE = 4;
+    private static final long QUIET_NANOS = 250_000_000;
     private static final long LOOK_NANOS = 5_000_000;
 
     private final Front front;
@@ -58,11 +60,11 @@ public final class DataServer {
     }
 
     private void accept(Channel channel) {
-        if (!front.connections().enter()) {
+        if (!front.connect()) {
             channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> front.connections().leave());
+        channel.closeFuture().addListener(closed -> front.disconnect());
         open.add(channel);
         channel.pipeline().addLast(new ProtocolDetector(front));
     }
@@ -72,25 +74,39 @@ public final class DataServer {
     }
 
     /**
-     * Ends without losing a request: first every answer closes its connection while new ones are still taken, because the cluster goes on
-     * sending them for a moment after a pod was told to end; then nothing new is taken, and what is in flight is finished.
+     * Ends without losing a request. First every answer closes its connection while new ones are still taken, because the cluster goes on
+     * sending them for a moment after a pod was told to end: at least for the lame duck's time, and while they come until half of the
+     * time is over. Then nothing new is taken, and what is in flight is finished.
      *
-     * @param longest for both together; what is not answered by then is cut off
+     * @param longest for all of it; what is not answered by then is cut off
      * @return true when nothing was cut off
      */
     public boolean drain(Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
+        long start = System.nanoTime();
         front.drain();
         open.forEach(channel -> channel.pipeline().fireUserEventTriggered(DrainEvent.DRAIN));
-        Duration share = longest.dividedBy(LAME_DUCK_SHARE);
-        Duration lameDuck = share.compareTo(LONGEST_LAME_DUCK) < 0 ? share : LONGEST_LAME_DUCK;
-        LockSupport.parkNanos(lameDuck.toNanos());
+        Duration lameDuck = shorter(longest.dividedBy(LAME_DUCK_SHARE), LONGEST_LAME_DUCK);
+        waitUntil(start + lameDuck.toNanos(), () -> false);
+        waitUntil(start + longest.toNanos() / 2, this::isQuiet);
         listening.close().syncUninterruptibly();
-        while (front.gate().inside() > 0 && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        boolean finished = front.gate().inside() == 0;
+        waitUntil(start + longest.toNanos(), () -> isQuiet() && front.inFlight() == 0);
+        boolean finished = front.inFlight() == 0;
         open.close().awaitUninterruptibly(Duration.ofSeconds(1).toMillis());
         return finished;
+    }
+
+    /** A connection that was just opened may bring a request any moment. */
+    private boolean isQuiet() {
+        return front.quietNanos() > QUIET_NANOS;
+    }
+
+    private static void waitUntil(long endNanos, BooleanSupplier enough) {
+        while (!enough.getAsBoolean() && System.nanoTime() - endNanos < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The handlers of a client's connection, by protocol. Both end in the same {@link ClientHandler}. */
 final class Protocols {
+    /** Requests that one read can hold; Netty resets the connection when there are more. */
+    private static final int MOST_AHEAD = Limits.CHUNK_BYTES / 16;
 
     private Protocols() {}
 
     static void http1(ChannelPipeline pipeline, Front front) {
-        HttpServerCodec codec = new HttpServerCodec(decoding());
+        HttpServerCodec codec = new HttpServerCodec(decoding(), MOST_AHEAD);
         pipeline.addLast(codec);
         pipeline.addLast(new H2cUpgrade(codec, protocol -> upgradeTo(protocol, front)));
         pipeline.addLast(new ClientHandler(front, false));

@@ -1,6 +1,7 @@
 package dev.slipway.sidecar.management;
 
 import dev.slipway.sidecar.http.Answers;
+import dev.slipway.sidecar.http.RequestPath;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -9,7 +10,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 
 /** One connection to the management port. */
@@ -22,6 +22,11 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (!context.channel().isWritable()) {
+            // Someone asks and asks and does not read.
+            context.close();
+            return;
+        }
         FullHttpResponse response = answer(request);
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         HttpUtil.setKeepAlive(response, keepAlive);
@@ -38,7 +43,7 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
         if (!request.method().equals(HttpMethod.GET)) {
             return Answers.error(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET is offered here");
         }
-        return switch (new QueryStringDecoder(request.uri()).path()) {
+        return switch (RequestPath.of(request)) {
             case "/healthz" -> pages.health();
             case "/readyz" -> pages.readiness();
             case "/metrics" -> pages.metrics();

@@ -13,38 +13,37 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The copy of one request: gathers the body, up to 1 MiB, then sends it and throws the answer away. It is its own client, one that reads
+ * The copy of one request: gathers the body, then sends it and throws the answer away. It is its own client, one that reads
  * everything and shows it to nobody.
  */
 final class MirrorCopy implements Client {
-    private static final int LONGEST_BODY = 1024 * 1024;
-
     private final ProxyRequest request;
     private final UpstreamPool pool;
     private final EventLoop loop;
-    private final Runnable whenDone;
+    private final Mirroring mirroring;
     private final ArrayDeque<HttpContent> body = new ArrayDeque<>(2);
     private int bytes;
     private boolean sent;
     private boolean done;
     private ScheduledFuture<?> deadline;
 
-    MirrorCopy(ProxyRequest request, UpstreamPool pool, EventLoop loop, Runnable whenDone) {
+    MirrorCopy(ProxyRequest request, UpstreamPool pool, EventLoop loop, Mirroring mirroring) {
         this.request = request;
         this.pool = pool;
         this.loop = loop;
-        this.whenDone = whenDone;
+        this.mirroring = mirroring;
     }
 
     /** Takes ownership of a part; the last one sends the copy. */
     void add(HttpContent part) {
-        bytes += part.content().readableBytes();
         if (done) {
             ReferenceCountUtil.release(part);
             return;
         }
         body.add(part);
-        if (bytes > LONGEST_BODY) {
+        int size = part.content().readableBytes();
+        bytes += size;
+        if (!mirroring.hold(size) || bytes > Mirroring.LONGEST_BODY) {
             drop();
         } else if (part instanceof LastHttpContent) {
             send();
@@ -65,8 +64,7 @@ final class MirrorCopy implements Client {
     private void send() {
         sent = true;
         ProxyExchange exchange = new ProxyExchange(this, pool, request);
-        deadline = loop.schedule(
-                () -> exchange.check(System.nanoTime()), request.patienceNanos() + 1, TimeUnit.NANOSECONDS);
+        deadline = loop.schedule(exchange::timeOut, request.patienceNanos(), TimeUnit.NANOSECONDS);
         exchange.start();
         while (!body.isEmpty()) {
             exchange.content(body.poll());
@@ -82,7 +80,7 @@ final class MirrorCopy implements Client {
         if (deadline != null) {
             deadline.cancel(false);
         }
-        whenDone.run();
+        mirroring.ended(bytes);
     }
 
     @Override

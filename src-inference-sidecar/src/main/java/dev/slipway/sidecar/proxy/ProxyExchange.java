@@ -109,6 +109,8 @@ final class ProxyExchange implements Exchange, UpstreamConnection.Reader, Upstre
 
     @Override
     public void clientWritable(boolean writable) {
+        // While the client could take nothing, nothing was read from the server either: that time is not the server's.
+        lastProgress = System.nanoTime();
         if (connection != null) {
             connection.channel().config().setAutoRead(writable);
         }
@@ -122,8 +124,12 @@ final class ProxyExchange implements Exchange, UpstreamConnection.Reader, Upstre
     @Override
     public void check(long nowNanos) {
         if (nowNanos - lastProgress > request.patienceNanos()) {
-            fail(HttpResponseStatus.GATEWAY_TIMEOUT, request.target().address() + " did not answer in time");
+            timeOut();
         }
+    }
+
+    void timeOut() {
+        fail(HttpResponseStatus.GATEWAY_TIMEOUT, request.target().address() + " did not answer in time");
     }
 
     @Override

@@ -29,10 +29,12 @@ final class UpstreamPool {
         void unreachable(Throwable cause);
     }
 
+    private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final Map<Address, ArrayDeque<UpstreamConnection>> resting = new HashMap<>();
 
     UpstreamPool(EventLoop loop, Bootstrap bootstrap) {
+        this.loop = loop;
         this.bootstrap = bootstrap.clone(loop);
         loop.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
@@ -56,7 +58,12 @@ final class UpstreamPool {
                 .addListener((ChannelFutureListener) future -> opened(future, address, waiting));
     }
 
-    private static void opened(ChannelFuture future, Address address, Waiting waiting) {
+    /** Without a socket to be had, the future belongs to no event loop and says so on a thread of its own. */
+    private void opened(ChannelFuture future, Address address, Waiting waiting) {
+        if (!loop.inEventLoop()) {
+            loop.execute(() -> opened(future, address, waiting));
+            return;
+        }
         if (!future.isSuccess()) {
             waiting.unreachable(future.cause());
             return;

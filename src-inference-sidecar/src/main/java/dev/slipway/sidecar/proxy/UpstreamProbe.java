@@ -40,7 +40,9 @@ public final class UpstreamProbe implements Closeable {
 
     private void seen(ChannelFuture connected) {
         answers = connected.isSuccess();
-        connected.channel().close();
+        if (answers) {
+            connected.channel().close();
+        }
     }
 
     @Override

@@ -62,11 +62,12 @@ final class ActiveRoutes {
         return isMirrored() ? mirrored.get(arm) : plain.get(arm);
     }
 
+    /** A blank key is nobody's: taken for one, it would put all anonymous users on the same arm. */
     private int arm(HttpRequest head) {
         String key = routes.sticky() == null
                 ? null
                 : head.headers().get(routes.sticky().header());
-        return key == null ? random() : Rendezvous.choose(routes.salt(), key, weighted);
+        return key == null || key.isBlank() ? random() : Rendezvous.choose(routes.salt(), key, weighted);
     }
 
     private int random() {

@@ -2,12 +2,15 @@ package dev.slipway.sidecar.router;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.sidecar.proxy.Address;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The document {@code routes.json}: who gets which share of the traffic.
@@ -21,6 +24,7 @@ import java.util.Set;
 public record Routes(long generation, String salt, Sticky sticky, Mirror mirror, List<Arm> arms) {
     private static final int WHOLE = 100;
     private static final int MOST_ARMS = 16;
+    private static final int LARGEST_PORT = 65_535;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -59,7 +63,8 @@ public record Routes(long generation, String salt, Sticky sticky, Mirror mirror,
             require(name != null && !name.isBlank(), "arms: name must not be empty");
             require(version != null && !version.isBlank(), "arms[" + name + "]: version must not be empty");
             require(weight >= 0 && weight <= WHOLE, "arms[" + name + "]: weight must be 0 to 100, was " + weight);
-            require(host != null, "arms[" + name + "]: host must be set");
+            require(host != null && !host.isBlank(), "arms[" + name + "]: host must not be empty");
+            require(port >= 1 && port <= LARGEST_PORT, "arms[" + name + "]: port must be 1 to 65535, was " + port);
         }
 
         Address address() {
@@ -70,6 +75,7 @@ public record Routes(long generation, String salt, Sticky sticky, Mirror mirror,
     public Routes {
         require(salt != null, "salt must be set");
         require(arms != null && !arms.isEmpty(), "arms must not be empty");
+        require(arms.stream().noneMatch(Objects::isNull), "arms must not be null");
         require(arms.size() <= MOST_ARMS, "arms must be at most " + MOST_ARMS);
         arms = List.copyOf(arms);
         int sum = arms.stream().mapToInt(Arm::weight).sum();
@@ -88,7 +94,6 @@ public record Routes(long generation, String salt, Sticky sticky, Mirror mirror,
         try {
             Routes routes = JSON.readValue(json, Routes.class);
             require(routes != null, "routes.json is null");
-            routes.arms().forEach(Arm::address);
             return routes;
         } catch (JsonProcessingException bad) {
             throw new IllegalArgumentException("routes.json: " + reason(bad), bad);
@@ -96,9 +101,19 @@ public record Routes(long generation, String salt, Sticky sticky, Mirror mirror,
     }
 
     private static String reason(JsonProcessingException bad) {
-        return bad.getCause() instanceof IllegalArgumentException invalid
-                ? invalid.getMessage()
+        if (bad.getCause() instanceof IllegalArgumentException invalid) {
+            return invalid.getMessage();
+        }
+        return bad instanceof JsonMappingException mapping
+                ? field(mapping) + bad.getOriginalMessage()
                 : bad.getOriginalMessage();
+    }
+
+    private static String field(JsonMappingException bad) {
+        return bad.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                .collect(Collectors.joining("", "", ": "))
+                .replaceFirst("^\\.", "");
     }
 
     private static void require(boolean holds, String otherwise) {

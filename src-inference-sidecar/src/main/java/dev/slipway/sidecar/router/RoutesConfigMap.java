@@ -7,17 +7,24 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Follows the key {@code routes.json} of one ConfigMap: lists it, then watches from the list's resource version. Whatever goes wrong, it
- * lists again after a while, and the last good routes stay in force.
+ * Follows the key {@code routes.json} of one ConfigMap: lists it, then watches from the list's resource version, and does so again and
+ * again. Whatever goes wrong, the last good routes stay in force.
  */
 public final class RoutesConfigMap implements Closeable {
-    /** The API server ends a watch after this; a new one goes on where it stopped. */
-    private static final int WATCH_SECONDS = 300;
+    /** The API server ends a watch after this. */
+    private static final int WATCH_SECONDS = 60;
+
+    /** A watch that is still there after this has lost its server without a word: it is cut off here. */
+    private static final Duration LONGEST_WATCH = Duration.ofSeconds(75);
 
     private static final Duration LIST_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -29,40 +36,54 @@ public final class RoutesConfigMap implements Closeable {
     private final String path;
     private final String name;
     private final RouteTable table;
+    private final Duration longestWatch;
     private final Thread follower;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile InputStream watching = InputStream.nullInputStream();
-    private volatile boolean closed;
     private Duration wait = FIRST_WAIT;
 
-    private RoutesConfigMap(ApiServer server, String namespace, String name, RouteTable table) {
+    private RoutesConfigMap(ApiServer server, String namespace, String name, RouteTable table, Duration longestWatch) {
         this.server = server;
         this.path = "/api/v1/namespaces/" + namespace + "/configmaps?fieldSelector=metadata.name%3D" + name;
         this.name = name;
         this.table = table;
+        this.longestWatch = longestWatch;
         this.follower = Thread.ofPlatform().name("routes-configmap").daemon().unstarted(this::follow);
     }
 
     /** Starts to follow. */
     public static RoutesConfigMap watch(ApiServer server, String namespace, String name, RouteTable table) {
-        RoutesConfigMap followed = new RoutesConfigMap(server, namespace, name, table);
+        return watch(server, namespace, name, table, LONGEST_WATCH);
+    }
+
+    static RoutesConfigMap watch(
+            ApiServer server, String namespace, String name, RouteTable table, Duration longestWatch) {
+        RoutesConfigMap followed = new RoutesConfigMap(server, namespace, name, table, longestWatch);
         followed.follower.start();
         return followed;
     }
 
     private void follow() {
-        while (!closed) {
-            try {
-                String version = list();
-                while (!closed) {
-                    version = watchFrom(version);
-                    wait = FIRST_WAIT;
-                }
-            } catch (IOException failed) {
-                table.unavailable("ConfigMap " + name + ": " + failed.getMessage());
-                pause();
-            } catch (InterruptedException ended) {
-                return;
-            }
+        try {
+            do {
+                listAndWatch();
+            } while (!closed.await(pauseMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Any failure is only one of this round: a follower that ended would leave its router with old weights for ever. */
+    private void listAndWatch() throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            watchFrom(list());
+        } catch (IOException | RuntimeException failed) {
+            String reason = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+            table.unavailable("ConfigMap " + name + ": " + reason);
+        }
+        if (System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
+            wait = FIRST_WAIT;
         }
     }
 
@@ -78,21 +99,32 @@ public final class RoutesConfigMap implements Closeable {
         }
     }
 
-    /** Returns the version that the next watch should begin at, when this one ends as agreed. */
-    private String watchFrom(String version) throws IOException, InterruptedException {
+    private void watchFrom(String version) throws IOException, InterruptedException {
         String query = "&watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS + "&resourceVersion=";
-        String newest = version;
-        try (InputStream body = answer(path + query + version, LIST_TIMEOUT);
-                MappingIterator<JsonNode> events =
-                        JSON.readerFor(JsonNode.class).readValues(body)) {
+        try (InputStream body = answer(path + query + version, LIST_TIMEOUT)) {
             watching = body;
+            CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                    () -> cut(body), CompletableFuture.delayedExecutor(longestWatch.toMillis(), TimeUnit.MILLISECONDS));
+            takeAll(body);
+            cut.cancel(false);
+        }
+    }
+
+    private void takeAll(InputStream watched) throws IOException {
+        try (MappingIterator<JsonNode> events = JSON.readerFor(JsonNode.class).readValues(watched)) {
             while (events.hasNextValue()) {
-                JsonNode event = events.nextValue();
-                take(event);
-                newest = event.at("/object/metadata/resourceVersion").asText(newest);
+                take(events.nextValue());
+                wait = FIRST_WAIT;
             }
         }
-        return newest;
+    }
+
+    private static void cut(InputStream watch) {
+        try {
+            watch.close();
+        } catch (IOException alreadyGone) {
+            throw new UncheckedIOException(alreadyGone);
+        }
     }
 
     private void take(JsonNode event) throws IOException {
@@ -121,24 +153,20 @@ public final class RoutesConfigMap implements Closeable {
             return response.body();
         }
         response.body().close();
-        throw new IOException("the API server answered " + response.statusCode());
+        throw new IOException("the API server answered " + response.statusCode() + " to GET " + this.path);
     }
 
-    /** Jitter keeps the routers of a cluster from coming back all at once. */
-    private void pause() {
+    /** Twice as long after every short round that brought nothing; jitter keeps the routers of a cluster from coming back all at once. */
+    private long pauseMillis() {
         long millis = ThreadLocalRandom.current().nextLong(wait.toMillis() / 2, wait.toMillis() + 1);
         Duration doubled = wait.multipliedBy(2);
         wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+        return millis;
     }
 
     @Override
     public void close() throws IOException {
-        closed = true;
+        closed.countDown();
         follower.interrupt();
         watching.close();
     }

@@ -10,16 +10,16 @@ import java.util.function.ToLongFunction;
 /** The same counters as {@code /slipway/stats}, read when Prometheus scrapes. */
 public final class PrometheusCollector extends Collector {
     private static final String PREFIX = "slipway_sidecar_";
-    private static final List<String> LABELS = List.of("rollout", "arm", "version");
+    private static final List<String> LABELS = List.of("rollout", "arm", "version", "revision");
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     private final Statistics statistics;
-    private final String rollout;
+    private final Identity identity;
 
-    public PrometheusCollector(Statistics statistics, String rollout) {
+    public PrometheusCollector(Statistics statistics, Identity identity) {
         this.statistics = statistics;
-        this.rollout = rollout;
+        this.identity = identity;
     }
 
     @Override
@@ -82,6 +82,6 @@ public final class PrometheusCollector extends Collector {
     }
 
     private List<String> labels(ArmStats arm) {
-        return List.of(rollout, arm.arm(), arm.version());
+        return List.of(identity.rollout(), arm.arm(), arm.version(), identity.revision());
     }
 }
