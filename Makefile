@@ -64,6 +64,10 @@ simulate: java ## Run RELEASES releases under a virtual clock and print what the
 	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
 		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) | grep -E 'releases in|median|Tests run|ERROR'
 
+.PHONY: bench-sidecar
+bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection
+	e2e/bench/sidecar.sh
+
 .PHONY: java
 java:
 	@test -n "$(JAVA_HOME)"
