@@ -10,6 +10,7 @@ import dev.slipway.crds.rollout.RolloutSpec;
 import dev.slipway.crds.rollout.RolloutStatus;
 import dev.slipway.crds.rollout.RolloutStatus.Phase;
 import dev.slipway.domain.rollout.History;
+import dev.slipway.domain.rollout.Reason;
 import dev.slipway.operator.TestConfiguration;
 import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.mock.MockCluster;
@@ -103,7 +104,7 @@ class RolloutReconcilerTest {
                 "the end of the old version",
                 _ -> cluster.get(Deployment.class, V1).isEmpty());
         assertThat(cluster.get(Service.class, V1)).isEmpty();
-        assertThat(events()).contains("ReleaseStarted", "StepStarted", "Promoted");
+        awaitEvents("ReleaseStarted", "StepStarted", "Promoted");
     }
 
     @Test
@@ -116,7 +117,7 @@ class RolloutReconcilerTest {
         assertThat(status.refused().name()).isEqualTo("flights-v2");
         assertThat(status.history().getFirst().because()).contains("errors: candidate");
         await("the end of the candidate", _ -> cluster.get(Deployment.class, V2).isEmpty());
-        assertThat(events()).contains("HarmFound", "RolledBack");
+        awaitEvents("HarmFound", "RolledBack");
     }
 
     @Test
@@ -139,6 +140,12 @@ class RolloutReconcilerTest {
     @Test
     void restWritesNothing() {
         deploy();
+        await(
+                "a look after the deploy",
+                seen -> Conditions.find(seen.conditions(), Conditions.READY)
+                        .filter(condition -> condition.reason().equals(Reason.UpToDate.name()))
+                        .isPresent());
+        awaitEvents("Promoted");
         List<String> before = operatorWrites();
         looks(5);
         assertThat(operatorWrites()).isEqualTo(before);
@@ -166,11 +173,16 @@ class RolloutReconcilerTest {
 
     @Test
     void takenAddressIsSaid() {
-        cluster.create(new ServiceBuilder().withNewMetadata().withName("flights").endMetadata().build());
+        cluster.create(new ServiceBuilder()
+                .withNewMetadata()
+                .withName("flights")
+                .endMetadata()
+                .build());
         cluster.create(Rollouts.flights(Rollouts.ROUTER));
-        assertThat(await("a stalled Rollout", seen -> is(seen, Conditions.STALLED)).message())
+        assertThat(await("a stalled Rollout", seen -> is(seen, Conditions.STALLED))
+                        .message())
                 .contains("Service flights is there already");
-        cluster.await("the event", () -> events().stream().filter("AddressTaken"::equals).findFirst());
+        awaitEvents("AddressTaken");
     }
 
     private void deploy() {
@@ -229,6 +241,13 @@ class RolloutReconcilerTest {
         return Conditions.find(status.conditions(), type)
                 .filter(condition -> condition.status() == Truth.True)
                 .isPresent();
+    }
+
+    /** Events are sent after all else. */
+    private void awaitEvents(String... reasons) {
+        cluster.await(
+                "events " + List.of(reasons),
+                () -> events().containsAll(List.of(reasons)) ? Optional.of(true) : Optional.empty());
     }
 
     private List<String> operatorWrites() {

@@ -27,8 +27,7 @@ class GatewayRouteTest {
     @ParameterizedTest
     @CsvSource({"0", "5", "100"})
     void weightIsReadBack(int weight) {
-        assertThat(GatewayRoute.weight(route(weight), ROLLOUT, VERSIONS))
-                .hasValue(weight);
+        assertThat(GatewayRoute.weight(route(weight), ROLLOUT, VERSIONS)).hasValue(weight);
         assertThat(route(weight).getSpec().getRules().getFirst().getBackendRefs())
                 .hasSize(weight == 5 ? 2 : 1);
     }
@@ -68,8 +67,7 @@ class GatewayRouteTest {
                 new Case("accepted only", "[{%s, conditions: [%s]}]".formatted(ref, accepted), false),
                 new Case(
                         "refused",
-                        "[{%s, conditions: [%s, %s]}]"
-                                .formatted(ref, accepted.replace("True", "False"), resolved),
+                        "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted.replace("True", "False"), resolved),
                         false),
                 new Case(
                         "of an earlier generation",

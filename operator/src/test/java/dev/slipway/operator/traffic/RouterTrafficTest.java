@@ -48,8 +48,10 @@ class RouterTrafficTest {
         assertThat(Split.of(first, "s")).isEqualTo(Split.of(later, "s"));
         RoutesDocument routes = document(Split.of(first, "s"), Optional.empty());
         assertThat(routes.weights()).isEqualTo(Map.of("stable", 100));
-        assertThat(routes.weight(ROLLOUT, new Versions(Rollouts.version(1), null))).hasValue(100);
-        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(1), null))).isEmpty();
+        assertThat(routes.weight(ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .hasValue(100);
+        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .isEmpty();
         assertThat(Split.of(new Wanted(null, 0, null, 0, 0, null), "s").shares())
                 .isEmpty();
     }
