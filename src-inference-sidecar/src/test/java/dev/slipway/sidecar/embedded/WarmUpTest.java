@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.domain.features.Column;
 import dev.slipway.domain.features.ColumnType;
+import dev.slipway.domain.features.Encoding;
 import dev.slipway.domain.features.FittedFeatures;
+import dev.slipway.domain.features.FittedStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ class WarmUpTest {
         var features = new FittedFeatures(
                 FittedFeatures.VERSION,
                 List.of(new Column("distance", ColumnType.float64)),
-                List.of(),
+                List.of(new FittedStep(null, null, null, new Encoding.PassThrough("distance"))),
                 List.of("distance"),
                 "late");
         var rows = new FittedRows(features);
