@@ -214,7 +214,6 @@ def candidate_that_never_gets_ready():
     apply(rollout("serving", "early"))
     ready("rollout/serving", patience=300)
     broken = {"predictor": {"containers": [{"name": "server", "image": "registry.invalid/server:1", "ports": [{"containerPort": 8081}]}]}}
-    apply(version("unready", "strict", serving=broken, model="small"))
     # Versions with one artifact share their pods, so this one needs files of its own.
     apply(training("second", runtime="builtin/logistic-regression", seed=11, parameters={"epochs": "3"}, modelVersionTemplate={"serving": broken}))
     ready("modelversion/second", patience=300)
