@@ -1,5 +1,6 @@
 package dev.slipway.domain.rollout;
 
+import dev.slipway.domain.time.Durations;
 import java.util.List;
 import java.util.Optional;
 
