@@ -110,7 +110,7 @@ public final class ModelVersionReconciler implements Reconciler<ModelVersion> {
         if (outcome.decision() instanceof VersionDecision.Verify) {
             int run = outcome.state().verification().number();
             applier.deleteOthers(Job.class, VerifyJob.name(version, run));
-            applier.apply(VerifyJob.of(version, configuration, run));
+            applier.create(VerifyJob.of(version, configuration, run));
         }
     }
 }
