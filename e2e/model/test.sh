@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ModelVersions, approvals and a monitor on the cluster that is up, with the operator that was built last and no other: verified by digest, held by gates, waiting for people,
-# watched while they serve. Approvals are made by this script's administrator, so the admission policy of the chart is not part of it (e2e/helm/approvals.sh tests that).
+# watched while they serve. People approve as themselves, so it goes the same way with and without the admission policy of the chart.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../cluster/paths.sh"
@@ -35,6 +35,10 @@ prepare() {
   kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
   kubectl -n "$namespace" create secret generic slipway-s3 \
     --from-literal=accessKeyId="$S3_ACCESS_KEY" --from-literal=secretAccessKey="$S3_SECRET_KEY" >/dev/null
+  kubectl -n "$namespace" create role approver --verb=create --resource=modelapprovals.slipway.dev >/dev/null
+  jq -nc '[{op: "add", path: "/rules/-", value: {apiGroups: ["slipway.dev"], resources: ["modelversions"], verbs: ["approve"]}}]' >"$work/approve.json"
+  kubectl -n "$namespace" patch role approver --type json --patch-file "$work/approve.json" >/dev/null
+  kubectl -n "$namespace" create rolebinding approvers --role=approver --user=anna --user=ben >/dev/null
   "$here/../operator/config.sh" >"$work/config.yaml"
   start model-test-operator env SLIPWAY_CONFIG="$work/config.yaml" KUBECONFIG="$KUBECONFIG" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" \
     "$("$here/../setup/java-home.sh")/bin/java" -XX:+UseSerialGC -Xmx128m -jar "$operator"
@@ -137,7 +141,7 @@ version() {
 approval() {
   jq -nc --arg name "$1" --arg version "$2" --arg digest "$3" --arg person "$4" --arg decision "$5" '{apiVersion: "slipway.dev/v1alpha1", kind: "ModelApproval",
     metadata: {name: $name}, spec: {modelVersion: $version, digest: $digest, approver: $person, decision: $decision, comment: "looked at"}}' \
-    | kubectl -n "$namespace" create --filename - >/dev/null
+    | kubectl -n "$namespace" --as "$4" create --filename - >/dev/null
 }
 
 field() { kubectl -n "$namespace" get modelversion "$1" --output json | jq --raw-output "$2"; }

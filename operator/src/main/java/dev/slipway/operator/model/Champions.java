@@ -2,6 +2,7 @@ package dev.slipway.operator.model;
 
 import dev.slipway.crds.model.ModelVersion;
 import dev.slipway.crds.rollout.Rollout;
+import dev.slipway.crds.rollout.RolloutStatus.VersionStatus;
 import dev.slipway.domain.model.Champion;
 import dev.slipway.domain.model.Findings;
 import dev.slipway.operator.kube.Times;
@@ -37,26 +38,27 @@ final class Champions {
     }
 
     private Champion champion(Rollout rollout) {
-        String name = stable(rollout);
+        String name = stable(rollout).name();
         Optional<Findings> findings = versions.apply(name)
-                .map(version -> ModelReport.state(version.getStatus()).findings());
+                .map(version -> ModelReport.state(version.getStatus()).findings())
+                .filter(found -> found.digest().equals(stable(rollout).digest()));
         return findings.<Champion>map(found -> new Champion.Served(name, found.metrics()))
                 .orElseGet(() -> new Champion.Unknown(
                         name,
-                        "Rollout %s serves it, and ModelVersion %s is gone or not verified; create it again, or take the gates with noWorseThan out"
+                        "Rollout %s serves it, and ModelVersion %s is gone, not verified or another by now; create it again, or take the gates with noWorseThan out"
                                 .formatted(rollout.getMetadata().getName(), name)));
     }
 
     private boolean isOf(String model, Rollout rollout) {
-        return Stream.of(stable(rollout), rollout.getSpec().modelVersion())
+        return Stream.of(stable(rollout).name(), rollout.getSpec().modelVersion())
                 .flatMap(name -> versions.apply(name).stream())
                 .anyMatch(version -> version.getSpec().model().equals(model));
     }
 
-    private static String stable(Rollout rollout) {
+    private static VersionStatus stable(Rollout rollout) {
         return rollout.getStatus() == null || rollout.getStatus().stable() == null
                 ? null
-                : rollout.getStatus().stable().name();
+                : rollout.getStatus().stable();
     }
 
     private static Instant created(HasMetadata resource) {

@@ -10,6 +10,7 @@ import dev.slipway.domain.model.VersionDecision;
 import dev.slipway.domain.model.VersionLife;
 import dev.slipway.domain.model.VersionPlan;
 import dev.slipway.domain.model.VersionState;
+import dev.slipway.domain.rollout.VersionRef;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.kube.Applier;
 import dev.slipway.operator.kube.Events;
@@ -70,7 +71,8 @@ public final class ModelVersionReconciler implements Reconciler<ModelVersion> {
 
         Outcome outcome = VersionLife.decide(plan, state, observe(version, plan, state, context), now);
 
-        List<String> servedBy = Serving.by(context.getSecondaryResourcesAsStream(Rollout.class), plan.name());
+        var itself = new VersionRef(plan.name(), plan.digest());
+        List<String> servedBy = Serving.by(context.getSecondaryResourcesAsStream(Rollout.class), itself);
         Report.write(version, ModelReport.status(version, outcome, servedBy, now), context, ModelVersion::new);
         apply(version, outcome, Applier.of(context, version));
         Events events = new Events(context.getClient(), version);

@@ -3,6 +3,7 @@ package dev.slipway.operator.model;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutStatus;
 import dev.slipway.crds.rollout.RolloutStatus.VersionStatus;
+import dev.slipway.domain.rollout.VersionRef;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class Serving {
     }
 
     /** Rollouts that serve a version, each as {@code name (stable)} or {@code name (candidate)}. */
-    static List<String> by(Stream<Rollout> rollouts, String version) {
+    static List<String> by(Stream<Rollout> rollouts, VersionRef version) {
         return rollouts.filter(rollout -> rollout.getStatus() != null)
                 .flatMap(rollout -> roles(rollout, version))
                 .sorted()
@@ -39,7 +40,7 @@ final class Serving {
                 .toList();
     }
 
-    private static Stream<String> roles(Rollout rollout, String version) {
+    private static Stream<String> roles(Rollout rollout, VersionRef version) {
         String name = rollout.getMetadata().getName();
         RolloutStatus status = rollout.getStatus();
         Stream<String> stable = is(status.stable(), version) ? Stream.of(name + " (stable)") : Stream.of();
@@ -51,7 +52,10 @@ final class Serving {
         return status.release() == null ? null : status.release().candidate();
     }
 
-    private static boolean is(VersionStatus served, String version) {
-        return served != null && served.name().equals(version);
+    /** Another artifact of the same name is another version. */
+    private static boolean is(VersionStatus served, VersionRef version) {
+        return served != null
+                && served.name().equals(version.name())
+                && served.digest().equals(version.digest());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.crds.model.ModelVersion;
 import dev.slipway.crds.model.ModelVersionStatus;
 import dev.slipway.crds.rollout.Rollout;
+import dev.slipway.crds.rollout.RolloutStatus;
 import dev.slipway.domain.model.Champion;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.math.BigDecimal;
@@ -48,8 +49,19 @@ class ChampionsTest {
         assertThat(champions.of("flights", Stream.of(rollout)))
                 .isInstanceOfSatisfying(Champion.Unknown.class, unknown -> {
                     assertThat(unknown.version()).isEqualTo("flights-v1");
-                    assertThat(unknown.why()).contains("ModelVersion flights-v1 is gone or not verified");
+                    assertThat(unknown.why())
+                            .contains("ModelVersion flights-v1 is gone, not verified or another by now");
                 });
+    }
+
+    @Test
+    void championThatWasMadeAnewWithOtherFilesIsUnknown() {
+        verified("flights-v1", "0.70");
+        Rollout rollout = rollout("a", "flights-v1", "2026-01-01T00:00:00Z");
+        rollout.setStatus(Serialization.unmarshal("""
+                stable: {name: flights-v1, digest: "sha256:000000000000"}
+                """, RolloutStatus.class));
+        assertThat(champions.of("flights", Stream.of(rollout))).isInstanceOf(Champion.Unknown.class);
     }
 
     private void verified(String name, String auc) {

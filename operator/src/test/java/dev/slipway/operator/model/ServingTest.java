@@ -3,6 +3,7 @@ package dev.slipway.operator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.crds.rollout.Rollout;
+import dev.slipway.domain.rollout.VersionRef;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class ServingTest {
                 Versions.rollout("shadow", "flights-v1", "flights-v2"),
                 Versions.rollout("public", "flights-v2", null),
                 Versions.rollout("other", "flights-v1", null));
-        assertThat(Serving.by(rollouts, "flights-v2")).containsExactly("public (stable)", "shadow (candidate)");
+        assertThat(Serving.by(rollouts, new VersionRef("flights-v2", Versions.DIGEST)))
+                .containsExactly("public (stable)", "shadow (candidate)");
     }
 
     @Test
@@ -31,13 +33,22 @@ class ServingTest {
                   - {number: 1, candidate: {name: flights-v1, digest: "sha256:1"}}
                 """, Rollout.class);
         assertThat(Serving.names(promoted)).containsExactlyInAnyOrder("flights-v2", "flights-v1");
-        assertThat(Serving.by(Stream.of(promoted), "flights-v1")).isEmpty();
+        assertThat(Serving.by(Stream.of(promoted), new VersionRef("flights-v1", Versions.DIGEST)))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherArtifactOfTheSameNameIsNotServed() {
+        Stream<Rollout> rollouts = Stream.of(Versions.rollout("public", "flights-v1", null));
+        assertThat(Serving.by(rollouts, new VersionRef("flights-v1", "sha256:" + "0".repeat(64))))
+                .isEmpty();
     }
 
     @Test
     void newRolloutServesNothing() {
         var rollout = new Rollout();
         assertThat(Serving.names(rollout)).isEmpty();
-        assertThat(Serving.by(Stream.of(rollout), "flights-v1")).isEmpty();
+        assertThat(Serving.by(Stream.of(rollout), new VersionRef("flights-v1", Versions.DIGEST)))
+                .isEmpty();
     }
 }
