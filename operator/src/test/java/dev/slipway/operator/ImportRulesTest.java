@@ -31,7 +31,8 @@ class ImportRulesTest {
             .notDependOnEachOther()
             // An approval is a word on a version, so its state is asked of the version's own mapping.
             .ignoreDependency(
-                    resideInAPackage("dev.slipway.operator.approval.."), resideInAPackage("dev.slipway.operator.model.."));
+                    resideInAPackage("dev.slipway.operator.approval.."),
+                    resideInAPackage("dev.slipway.operator.model.."));
 
     @ArchTest
     static final ArchRule WHAT_IS_SHARED_KNOWS_NO_KIND = noClasses()
