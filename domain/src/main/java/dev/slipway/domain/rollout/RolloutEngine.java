@@ -46,11 +46,11 @@ public final class RolloutEngine {
             return Move.hold(state, Reason.FirstDeploy, Releases.podsReady(plan.target(), pods, plan.replicas()));
         }
         if (!Integer.valueOf(ALL).equals(look.seen().acknowledged())) {
-            String ready = "the pods of " + plan.target().name();
             return Move.hold(
                     state,
                     Reason.WaitingForAcknowledgement,
-                    ready + " are ready, and the data plane does not send them the traffic yet");
+                    "the pods of %s are ready, and the data plane does not send them the traffic yet"
+                            .formatted(plan.target().name()));
         }
         String message = plan.target().name() + " is deployed and has all of the traffic";
         var ended = Release.begin(plan.target(), 1, look.now()).returning(ReleaseEnd.Promoted, "first deploy");
