@@ -36,7 +36,7 @@ final class Environment {
                         optional("SLIPWAY_REVISION").orElse("")),
                 parsed("SLIPWAY_DRAIN", "20s", Environment::duration),
                 new Limits(
-                        parsed("SLIPWAY_MAX_IN_FLIGHT", "1024", Environment::positive),
+                        parsed("SLIPWAY_MAX_IN_FLIGHT", String.valueOf(Limits.bearable()), Environment::positive),
                         parsed("SLIPWAY_MAX_CONNECTIONS", "4096", Environment::positive),
                         parsed("SLIPWAY_IDLE_TIMEOUT", "60s", Environment::duration)));
     }

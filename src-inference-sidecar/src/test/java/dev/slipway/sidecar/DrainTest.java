@@ -133,39 +133,6 @@ class DrainTest {
     }
 
     @Test
-    void waitsForTheLastBytesOfAnAnswerThatTheServerHasGivenWhole() throws Exception {
-        // More than the kernel's buffers take, and less than what we take on top before we stop reading.
-        int parts = 40;
-        CountDownLatch given = new CountDownLatch(parts);
-        try (Upstream upstream = new Upstream(exchange -> {
-                    byte[] part = new byte[100_000];
-                    exchange.sendResponseHeaders(200, part.length);
-                    exchange.getResponseBody().write(part);
-                    given.countDown();
-                });
-                Running proxy = proxy(upstream.address(), LONG);
-                Wire wire = new Wire(proxy.port())) {
-            StringBuilder ahead = new StringBuilder();
-            for (int i = 0; i < parts; i++) {
-                ahead.append(Wire.infer("x"));
-            }
-            wire.send(ahead.toString());
-            Running.settled(() -> proxy.count("", "requests"));
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(proxy::stop);
-            Running.await(() -> isDraining(proxy));
-
-            int whole = 0;
-            for (boolean more = true; more; whole++) {
-                Wire.Answer answer = wire.read();
-                assertThat(answer.body()).hasSize(100_000);
-                more = !answer.closes() && whole < parts - 1;
-            }
-            assertThat(whole).isPositive();
-            assertThat(stopped.get()).isTrue();
-        }
-    }
-
-    @Test
     void saysSoWhenARequestHadToBeCutOff() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawUpstream upstream = new RawUpstream(wire -> {

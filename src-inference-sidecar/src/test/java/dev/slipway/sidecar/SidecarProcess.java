@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** The sidecar in a process of its own, as a container starts it. */
 final class SidecarProcess implements AutoCloseable {
+    /** Of the container that it thinks it is in. */
+    static final int MEMORY_MEGABYTES = 256;
+
     private final Process process;
 
     SidecarProcess(Map<String, String> environment, String... arguments) throws IOException {
@@ -19,6 +23,9 @@ final class SidecarProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:MaxRAM=" + MEMORY_MEGABYTES + "m",
+                "-XX:MaxRAMPercentage=40",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
@@ -49,6 +56,19 @@ final class SidecarProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The most memory that it has held at a time, in MiB. */
+    long peakMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     int exitCode() throws InterruptedException {

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /** An HTTP/1 connection on which a test writes and reads what it likes, at its own pace. */
 final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int NARROW = 16 * 1024;
 
     private final Socket socket;
     private final InputStream in;
@@ -32,6 +34,15 @@ final class Wire implements AutoCloseable {
 
     Wire(int port) throws IOException {
         this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** A connection for which the kernel holds little: what is beyond that is held by the sidecar, or not at all. */
+    static Wire narrow(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(NARROW);
+        socket.setSendBufferSize(NARROW);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new Wire(socket);
     }
 
     Wire(Socket socket) throws IOException {

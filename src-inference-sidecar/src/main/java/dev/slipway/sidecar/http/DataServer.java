@@ -5,7 +5,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -17,8 +16,6 @@ import java.util.function.BooleanSupplier;
 /** The data port. */
 public final class DataServer {
     private static final int BACKLOG = 4096;
-    private static final int LOW_WATER = 32 * 1024;
-    private static final int HIGH_WATER = 128 * 1024;
     private static final Duration LONGEST_LAME_DUCK = Duration.ofSeconds(5);
     private static final int LAME_DUCK_SHARE = 4;
     private static final long QUIET_NANOS = 250_000_000;
@@ -46,7 +43,8 @@ public final class DataServer {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Limits.UNSENT)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Transport.reads())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -67,6 +67,7 @@ final class Protocols {
         return new Http2MultiplexHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {
+                stream.config().setWriteBufferWaterMark(Limits.UNSENT);
                 stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true), new ClientHandler(front, true));
             }
         });

@@ -1,6 +1,8 @@
 package dev.slipway.sidecar.http;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -20,6 +22,13 @@ public record Transport(
         Class<? extends ServerSocketChannel> server,
         Class<? extends SocketChannel> socket,
         Class<? extends DatagramChannel> datagram) {
+    private static final int SMALLEST_READ = 512;
+    private static final int FIRST_READ = 2048;
+
+    /** How much a socket reads at once; each gets its own, since it learns from what came before. */
+    public static RecvByteBufAllocator reads() {
+        return new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, Limits.CHUNK_BYTES);
+    }
 
     public static Transport open(int threads) {
         if (Epoll.isAvailable()) {

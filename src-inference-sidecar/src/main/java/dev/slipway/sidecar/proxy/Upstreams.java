@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -18,9 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The pools of all event loops. */
 public final class Upstreams {
     private static final int CONNECT_MILLIS = 2_000;
-    private static final int CHUNK_BYTES = 64 * 1024;
-    private static final int LOW_WATER = 32 * 1024;
-    private static final int HIGH_WATER = 128 * 1024;
 
     /** Short, because a Service may be deleted and made again during a release. */
     private static final int LONGEST_DNS_SECONDS = 2;
@@ -39,7 +35,8 @@ public final class Upstreams {
                 .resolver(new RoundRobinDnsAddressResolverGroup(names))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Limits.UNSENT)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, Transport.reads())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -56,6 +53,6 @@ public final class Upstreams {
         return new HttpDecoderConfig()
                 .setMaxInitialLineLength(Limits.HEADER_BYTES)
                 .setMaxHeaderSize(Limits.HEADER_BYTES)
-                .setMaxChunkSize(CHUNK_BYTES);
+                .setMaxChunkSize(Limits.CHUNK_BYTES);
     }
 }
