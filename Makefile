@@ -9,7 +9,7 @@ SEED ?= 1
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: check
 check: java ## Everything that needs no cluster: the loop in which people work
@@ -50,6 +50,10 @@ format: java ## Format Java and poms as the build wants them
 .PHONY: images
 images: java ## Build the container images of Slipway and print their sizes
 	e2e/images/build.sh operator worker sidecar
+
+.PHONY: bench-operator-start
+bench-operator-start: ## Measure start and memory of the operator, with and without its AOT cache
+	e2e/bench/operator-start.sh
 
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show
