@@ -51,14 +51,26 @@ format: java ## Format Java and poms as the build wants them
 images: java ## Build the container images of Slipway and print their sizes
 	e2e/images/build.sh operator worker sidecar
 
-.PHONY: bench-operator-start
-bench-operator-start: ## Measure start and memory of the operator, with and without its AOT cache
-	e2e/bench/operator-start.sh
+.PHONY: demo
+demo: java ## The main job on real data: three models, from raw flights to traffic (KEEP_CLUSTER=1 keeps it up)
+	e2e/demo/demo.sh
+
+.PHONY: demo-killed
+demo-killed: java ## The same while the operator is killed ten times (SEED=1)
+	e2e/demo/kill.sh $(SEED)
 
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show
 	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
 		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) | grep -E 'releases in|median|Tests run|ERROR'
+
+.PHONY: bench-sidecar
+bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection
+	e2e/bench/sidecar.sh
+
+.PHONY: bench-operator-start
+bench-operator-start: ## Measure start and memory of the operator, with and without its AOT cache
+	e2e/bench/operator-start.sh
 
 .PHONY: java
 java:

@@ -8,6 +8,7 @@ import dev.slipway.sidecar.proxy.Address;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,8 +107,8 @@ class FailureTest {
         try (RawUpstream upstream = new RawUpstream(wire -> over.await());
                 Running proxy = proxy(upstream.address(), IMPATIENT);
                 Wire wire = new Wire(proxy.port())) {
-            wire.send("POST /v2/models/flights/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n");
-            Thread.startVirtualThread(() -> sendUntilClosed(wire));
+            wire.send("POST /v2/models/flights/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 64000000\r\n\r\n");
+            Thread.startVirtualThread(() -> sendAll(wire, 64_000_000));
 
             assertThat(wire.read().status()).isEqualTo(504);
             assertThat(proxy.count("", "errors")).isEqualTo(1);
@@ -344,14 +345,13 @@ class FailureTest {
         return new Running(new Configuration.Proxy("flights-v1", upstream), limits);
     }
 
-    private static void sendUntilClosed(Wire wire) {
-        byte[] part = new byte[100_000];
+    private static void sendAll(Wire wire, int length) {
         try {
-            while (true) {
-                wire.send(part);
+            for (int sent = 0; sent < length; sent += 100_000) {
+                wire.send(new byte[100_000]);
             }
         } catch (IOException closed) {
-            // What the test waits for.
+            throw new UncheckedIOException(closed);
         }
     }
 }

@@ -72,8 +72,11 @@ final class Running implements AutoCloseable {
     }
 
     HttpResponse<String> management(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + sidecar.managementAddress().getPort() + path);
-        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(managementUri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + sidecar.managementAddress().getPort() + path);
     }
 
     JsonNode stats() throws IOException, InterruptedException {

@@ -12,6 +12,9 @@ public final class DatasetEngine {
     /** How long a pod may not start before its run is made anew, with the settings that the operator has by then. */
     static final Duration STARTUP = Duration.ofMinutes(10);
 
+    /** Why a pod is not made shows in events, of which no news comes. */
+    private static final Duration PENDING = Duration.ofSeconds(15);
+
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private DatasetEngine() {}
@@ -119,9 +122,10 @@ public final class DatasetEngine {
     }
 
     private static Instant recheck(Look look, DatasetState state) {
-        Instant idle = look.now().plus(IDLE);
         Run run = state.run();
         Instant due = run.inProgress() ? run.started().plus(STARTUP) : run.nextAt();
-        return due == null || !due.isAfter(look.now()) || due.isAfter(idle) ? idle : due;
+        boolean pending = run.inProgress() && !(look.seen() instanceof DatasetSeen.Running);
+        Instant latest = look.now().plus(pending ? PENDING : IDLE);
+        return due == null || !due.isAfter(look.now()) || due.isAfter(latest) ? latest : due;
     }
 }

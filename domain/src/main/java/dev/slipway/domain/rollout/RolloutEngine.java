@@ -8,6 +8,7 @@ import java.time.Instant;
  * point repeats a look and nothing else.
  */
 public final class RolloutEngine {
+    private static final int ALL = 100;
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -43,6 +44,13 @@ public final class RolloutEngine {
         Arm pods = look.seen().candidate();
         if (pods.ready() < plan.replicas()) {
             return Move.hold(state, Reason.FirstDeploy, Releases.podsReady(plan.target(), pods, plan.replicas()));
+        }
+        if (!Integer.valueOf(ALL).equals(look.seen().acknowledged())) {
+            return Move.hold(
+                    state,
+                    Reason.WaitingForAcknowledgement,
+                    "the pods of %s are ready, and the data plane does not send them the traffic yet"
+                            .formatted(plan.target().name()));
         }
         String message = plan.target().name() + " is deployed and has all of the traffic";
         var ended = Release.begin(plan.target(), 1, look.now()).returning(ReleaseEnd.Promoted, "first deploy");
@@ -112,7 +120,7 @@ public final class RolloutEngine {
         if (state.stable() == null) {
             boolean servable = plan.targetProblem() == null;
             return new Wanted(
-                    null, 0, servable ? plan.target() : null, servable ? plan.replicas() : 0, servable ? 100 : 0, null);
+                    null, 0, servable ? plan.target() : null, servable ? plan.replicas() : 0, servable ? ALL : 0, null);
         }
         Release release = state.release();
         if (release == null) {

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** How long a run and its attempts may take, counted from times that are stored. */
 final class Deadlines {
     private static final Duration IDLE = Duration.ofMinutes(10);
+    /** Why a pod is not made shows in events, of which no news comes. */
+    private static final Duration PENDING = Duration.ofSeconds(15);
+
     private static final Duration REGISTERING = Duration.ofSeconds(1);
 
     private Deadlines() {}
@@ -41,8 +44,10 @@ final class Deadlines {
         if (state.product() != null) {
             return look.now().plus(REGISTERING);
         }
+        Instant startup = startup(look.plan(), state);
+        Instant pending = startup == null ? null : look.now().plus(PENDING);
         Instant next = state.attempting() ? null : Attempts.nextAt(state);
-        return Stream.of(idle, active(look.plan(), state), startup(look.plan(), state), next)
+        return Stream.of(idle, active(look.plan(), state), startup, pending, next)
                 .filter(time -> Objects.nonNull(time) && time.isAfter(look.now()))
                 .min(Instant::compareTo)
                 .orElse(idle);

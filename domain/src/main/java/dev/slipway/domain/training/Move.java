@@ -28,8 +28,13 @@ record Move(TrainingState state, TrainingDecision decision, List<Happening> happ
     /** With why the run does not go on, which is told unless it was before. */
     static Move caused(TrainingState state, Reason reason, String message) {
         boolean known = state.cause() != null && state.cause().reason() == reason;
-        List<Happening> told = known ? List.of() : List.of(new Happening(reason, true, message));
+        List<Happening> told = known ? List.of() : List.of(new Happening(reason, isBad(reason), message));
         return new Move(state.with(new Cause(reason, message)), null, told);
+    }
+
+    /** That a Dataset is still being made is nothing bad; when it cannot be made, it says so itself. */
+    private static boolean isBad(Reason reason) {
+        return reason != Reason.DatasetNotReady;
     }
 
     /** The run ends here, and what goes on is stopped. */

@@ -219,8 +219,11 @@ class DatasetEngineTest {
     void podThatDoesNotStartGetsANewRunWithTheSettingsOfToday() {
         var starting = new DatasetSeen.Starting(StartupProblem.ImagePull, "not found");
         world.look(NOTHING).look(starting);
+        assertThat(world.last.recheckAt()).isEqualTo(DatasetWorld.START.plusSeconds(15));
+        world.after(DatasetEngine.STARTUP.minusSeconds(1)).look(starting);
+        assertThat(world.last.decision()).isInstanceOf(DatasetDecision.Wait.class);
         assertThat(world.last.recheckAt()).isEqualTo(DatasetWorld.START.plus(DatasetEngine.STARTUP));
-        world.after(DatasetEngine.STARTUP).look(starting);
+        world.after(Duration.ofSeconds(1)).look(starting);
         assertThat(world.last.decision()).isInstanceOf(DatasetDecision.StartRun.class);
         assertThat(world.state.run().number()).isEqualTo(2);
         assertThat(world.state.run().failures()).isZero();

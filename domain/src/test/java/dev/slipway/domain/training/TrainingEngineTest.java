@@ -218,8 +218,10 @@ class TrainingEngineTest {
     @EnumSource
     void startupProblemEndsTheRunAtItsDeadline(StartupProblem problem) {
         world.start().look(Jobs.waiting(problem));
+        assertThat(world.last.recheckAt()).isEqualTo(TrainingWorld.START.plusSeconds(15));
+        world.after(Duration.ofMinutes(10).minusSeconds(1)).look(Jobs.waiting(problem));
         assertThat(world.last.recheckAt()).isEqualTo(TrainingWorld.START.plus(Duration.ofMinutes(10)));
-        world.after(Duration.ofMinutes(10)).look(Jobs.waiting(problem));
+        world.after(Duration.ofSeconds(1)).look(Jobs.waiting(problem));
         assertThat(world.last.decision().reason()).isEqualTo(Reason.StartupDeadlineExceeded);
         assertThat(world.last.decision().message())
                 .startsWith("attempt 1 waited longer than deadlines.startup, 10m: as Kubernetes says");

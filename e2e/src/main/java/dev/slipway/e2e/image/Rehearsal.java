@@ -116,9 +116,8 @@ final class Rehearsal {
         List<String> command = new ArrayList<>(List.of(
                 "unshare", "--mount", "bash", "-euc", ENTER, "_", root.path().toString(), ImageBuilder.USER));
         command.addAll(launch.with(MEMORY, "-XX:AOTCacheOutput=" + output).entrypoint());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", System.getenv("PATH"));
@@ -135,16 +134,15 @@ final class Rehearsal {
         boolean holds() throws InterruptedException;
     }
 
-    private void await(String what, Process process, Condition condition)
-            throws IOException, InterruptedException {
+    private void await(String what, Process process, Condition condition) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
                 throw new IOException(what + " did not come within " + PATIENCE);
             }
             if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && !condition.holds()) {
-                throw new IOException(
-                        "%s did not come: the process ended with %d; %s says why".formatted(what, process.exitValue(), log));
+                throw new IOException("%s did not come: the process ended with %d; %s says why"
+                        .formatted(what, process.exitValue(), log));
             }
         }
     }

@@ -71,7 +71,8 @@ public final class DatasetReconciler implements Reconciler<Dataset> {
         if (outcome.decision() instanceof DatasetDecision.StartRun start) {
             applier.deleteOthers(
                     Job.class, SnapshotJob.name(dataset, outcome.state().run()));
-            applier.apply(SnapshotJob.of(dataset, configuration, outcome.state().run(), start.previousResolved()));
+            applier.create(
+                    SnapshotJob.of(dataset, configuration, outcome.state().run(), start.previousResolved()));
         }
     }
 }

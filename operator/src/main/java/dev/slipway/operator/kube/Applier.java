@@ -59,6 +59,21 @@ public final class Applier {
         return true;
     }
 
+    /**
+     * Creates one object whose spec never changes, such as a Job; one that is there and was made for the owner stays as it is, also when it would be another one with
+     * the configuration of today.
+     *
+     * @throws NameTakenException when an object of this name is there that was made for something else
+     */
+    public <T extends HasMetadata> void create(T wanted) {
+        Optional<T> there = there(wanted);
+        if (there.isPresent()) {
+            checkOwner(there.get());
+        } else {
+            context.getClient().resource(wanted).create();
+        }
+    }
+
     /** Deletes what was made for the owner of this kind, but for one object. */
     public <T extends HasMetadata> void deleteOthers(Class<T> type, String kept) {
         deleteOthers(type, Set.of(kept));

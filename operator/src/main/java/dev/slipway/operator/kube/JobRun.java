@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param disrupted whether the cluster took the pod away: eviction, preemption, a lost node
  */
 public record JobRun(State state, List<EndedContainer> ended, StartProblem problem, boolean disrupted) {
-    private static final String JOB_NAME = "batch.kubernetes.io/job-name";
     private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
     /** Where a Job is. */
@@ -55,11 +54,21 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
                 .filter(candidate ->
                         candidate.getMetadata().getName().equals(name) && Metadata.ownedBy(candidate, owner))
                 .findFirst();
-        Optional<Pod> pod = context.getSecondaryResourcesAsStream(Pod.class)
-                .filter(candidate ->
-                        name.equals(candidate.getMetadata().getLabels().get(JOB_NAME)))
-                .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp()));
-        return of(job, pod);
+        Optional<Pod> pod = job.flatMap(made -> context.getSecondaryResourcesAsStream(Pod.class)
+                .filter(candidate -> Metadata.ownedBy(candidate, made))
+                .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp())));
+        JobRun run = of(job, pod);
+        return run.state == State.WAITING && run.problem == null ? run.with(told(context, job, pod)) : run;
+    }
+
+    /** A pod that was not made, or whose volumes are not there, shows nothing of it in its status. */
+    private static Optional<StartProblem> told(Context<?> context, Optional<Job> job, Optional<Pod> pod) {
+        Optional<? extends HasMetadata> about = pod.isPresent() ? pod : job;
+        return about.flatMap(waiting -> Warnings.about(context.getClient(), waiting));
+    }
+
+    private JobRun with(Optional<StartProblem> told) {
+        return new JobRun(state, ended, told.orElse(null), disrupted);
     }
 
     /** The run of a Job and its pod, as far as they are there. */

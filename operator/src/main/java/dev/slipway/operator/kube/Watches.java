@@ -60,6 +60,24 @@ public final class Watches {
                 context);
     }
 
+    /**
+     * Resources of the same namespace that refer to resources of this kind by name.
+     *
+     * @param names names that such a resource refers to
+     */
+    public static <T extends HasMetadata, P extends HasMetadata> EventSource<T, P> referring(
+            Class<T> type, EventSourceContext<P> context, Function<T, Set<String>> names) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, context.getPrimaryResourceClass())
+                        .withSecondaryToPrimaryMapper((T secondary) -> names.apply(secondary).stream()
+                                .map(name -> new ResourceID(
+                                        name, secondary.getMetadata().getNamespace()))
+                                .collect(Collectors.toSet()))
+                        .withInformerListLimit(LIST_LIMIT)
+                        .build(),
+                context);
+    }
+
     private static String key(HasMetadata resource, String name) {
         return resource.getMetadata().getNamespace() + "/" + name;
     }

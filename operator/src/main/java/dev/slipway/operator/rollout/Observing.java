@@ -27,7 +27,7 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
 
     Observed see(RolloutState state, VersionRef target, Instant now) {
         if (state.stable() == null) {
-            return new Observed(Arm.NONE, arm(target), null, null, 1);
+            return new Observed(Arm.NONE, arm(target), target == null ? null : firstAcknowledged(target), null, 1);
         }
         VersionRef candidate = state.release() == null ? null : state.release().candidate();
         var versions = new Versions(state.stable(), candidate);
@@ -38,15 +38,18 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
         if (candidate == null) {
             sample.ifPresent(seen -> memory.observe(state.stable(), seen));
         }
-        Integer acknowledged = candidate == null
-                ? null
-                : traffic.acknowledged(pods, versions, stats).orElse(null);
         return new Observed(
                 arm(state.stable()),
                 arm(candidate),
-                acknowledged,
+                traffic.acknowledged(pods, versions, stats).orElse(null),
                 sample.orElse(null),
                 memory.dispersion(state.stable()));
+    }
+
+    private Integer firstAcknowledged(VersionRef target) {
+        var versions = new Versions(target, null);
+        return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)))
+                .orElse(null);
     }
 
     private Arm arm(VersionRef version) {

@@ -87,16 +87,18 @@ final class GatewayRoute {
                         condition.getObservedGeneration(), route.getMetadata().getGeneration()));
     }
 
-    /** The candidate's weight, when the route is about these versions. */
-    static Optional<Integer> candidateWeight(HTTPRoute route, HasMetadata rollout, Versions versions) {
+    /** The weight of the candidate, or of the only version, when the route is about these versions. */
+    static Optional<Integer> weight(HTTPRoute route, HasMetadata rollout, Versions versions) {
         Map<String, Integer> weights = route.getSpec().getRules().stream()
                 .flatMap(rule -> rule.getBackendRefs().stream())
                 .collect(Collectors.toMap(HTTPBackendRef::getName, HTTPBackendRef::getWeight, Integer::sum));
+        int all = weights.values().stream().mapToInt(Integer::intValue).sum();
         int stable = weight(weights, rollout, versions.stable());
-        int candidate = weight(weights, rollout, versions.candidate());
-        boolean othersHaveNone = stable + candidate
-                == weights.values().stream().mapToInt(Integer::intValue).sum();
-        return othersHaveNone && stable + candidate == ALL ? Optional.of(candidate) : Optional.empty();
+        int candidate = versions.candidate() == null ? 0 : weight(weights, rollout, versions.candidate());
+        if (all != ALL || stable + candidate != ALL) {
+            return Optional.empty();
+        }
+        return Optional.of(versions.candidate() == null ? stable : candidate);
     }
 
     private static int weight(Map<String, Integer> weights, HasMetadata rollout, VersionRef version) {

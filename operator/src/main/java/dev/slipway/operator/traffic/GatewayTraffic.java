@@ -64,7 +64,7 @@ record GatewayTraffic(Rollout rollout, boolean served, Context<?> context) imple
     @Override
     public Optional<Integer> acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
         return route().filter(GatewayRoute::acknowledged)
-                .flatMap(route -> GatewayRoute.candidateWeight(route, rollout, versions));
+                .flatMap(route -> GatewayRoute.weight(route, rollout, versions));
     }
 
     @Override

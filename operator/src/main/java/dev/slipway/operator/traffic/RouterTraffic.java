@@ -49,7 +49,7 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
                 .filter(ServingPods::isReady)
                 .toList();
         return routes().filter(routes -> serve(routes, routers, stats))
-                .flatMap(routes -> routes.candidateWeight(rollout, versions));
+                .flatMap(routes -> routes.weight(rollout, versions));
     }
 
     @Override

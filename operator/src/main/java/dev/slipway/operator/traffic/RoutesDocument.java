@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.crds.rollout.Traffic;
+import dev.slipway.domain.rollout.VersionRef;
 import dev.slipway.operator.serving.ServedVersion;
 import dev.slipway.operator.serving.ServingService;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -87,16 +88,21 @@ record RoutesDocument(long generation, String salt, Traffic.Sticky sticky, List<
         return arms.stream().collect(Collectors.toMap(Arm::name, Arm::weight));
     }
 
-    /** The candidate's weight, when the document is about these versions. */
-    Optional<Integer> candidateWeight(HasMetadata rollout, Versions versions) {
-        boolean same = is(Split.STABLE, host(rollout, ServedVersion.name(rollout, versions.stable())))
-                && is(Split.CANDIDATE, host(rollout, ServedVersion.name(rollout, versions.candidate())));
-        return same ? Optional.ofNullable(weights().get(Split.CANDIDATE)) : Optional.empty();
+    /** The weight of the candidate, or of the only version, when the document is about these versions. */
+    Optional<Integer> weight(HasMetadata rollout, Versions versions) {
+        if (versions.candidate() == null) {
+            return arms.size() == 1 ? weight(rollout, Split.STABLE, versions.stable()) : Optional.empty();
+        }
+        return weight(rollout, Split.STABLE, versions.stable())
+                .flatMap(_ -> weight(rollout, Split.CANDIDATE, versions.candidate()));
     }
 
-    private boolean is(String name, String host) {
+    private Optional<Integer> weight(HasMetadata rollout, String name, VersionRef version) {
+        String host = host(rollout, ServedVersion.name(rollout, version));
         return arms.stream()
-                .anyMatch(arm -> arm.name().equals(name) && arm.host().equals(host));
+                .filter(arm -> arm.name().equals(name) && arm.host().equals(host))
+                .map(Arm::weight)
+                .findFirst();
     }
 
     private static String host(HasMetadata rollout, String service) {

@@ -21,7 +21,7 @@ public sealed interface TrafficProvider permits RouterTraffic, GatewayTraffic {
     Optional<String> arm(Increase increase, ServingPods pods, Versions versions);
 
     /**
-     * The percentage for the candidate that the data plane says it serves; empty while it says nothing, or speaks of another pair of versions.
+     * The percentage for the candidate, or for the only version, that the data plane says it serves; empty while it says nothing, or speaks of other versions.
      *
      * @param stats what the counted pods answered, by uid
      */

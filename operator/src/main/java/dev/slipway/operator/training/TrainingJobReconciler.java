@@ -79,7 +79,7 @@ public final class TrainingJobReconciler implements Reconciler<TrainingJob> {
         strays(job, state, context).forEach(applier::delete);
         switch (outcome.decision()) {
             case TrainingDecision.StartAttempt _ ->
-                applier.apply(AttemptJob.of(job, configuration, state, plan.active()));
+                applier.create(AttemptJob.of(job, configuration, state, plan.active()));
             case TrainingDecision.Register register ->
                 context.getClient()
                         .resource(NewVersion.of(

@@ -1,7 +1,12 @@
 package dev.slipway.operator.mock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -15,6 +20,7 @@ import java.util.function.Predicate;
  * neither finds conflicts nor takes out fields that are no longer applied; what depends on that is tested on a real API server.
  */
 final class ApplyingDispatcher extends KubernetesCrudDispatcher {
+    private static final String MERGE = "application/merge-patch+json";
     private static final String APPLY = "application/apply-patch+yaml";
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
@@ -38,15 +44,36 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
             return new MockResponse().setResponseCode(HttpURLConnection.HTTP_FORBIDDEN);
         }
         String type = request.getHeader("Content-Type");
-        if (type == null || !type.startsWith(APPLY)) {
+        String path = path(request.getPath());
+        if (type == null || !(type.startsWith(APPLY) || type.startsWith(MERGE)) || path.endsWith("/status")) {
             return super.handlePatch(request);
         }
-        String path = path(request.getPath());
-        boolean absent = handleGet(path).code() == HttpURLConnection.HTTP_NOT_FOUND;
-        return absent
-                ? super.handleCreate(
-                        as(HttpMethod.POST, path.substring(0, path.lastIndexOf('/')), request, "application/json"))
-                : super.handlePatch(as(HttpMethod.PATCH, path, request, "application/merge-patch+json"));
+        MockResponse there = handleGet(path);
+        if (there.code() == HttpURLConnection.HTTP_NOT_FOUND) {
+            String collection = path.substring(0, path.lastIndexOf('/'));
+            return super.handleCreate(as(HttpMethod.POST, collection, request, request.getBody()));
+        }
+        JsonNode object = Serialization.unmarshal(there.getBody().readUtf8(), JsonNode.class);
+        JsonNode patch = Serialization.unmarshal(request.getUtf8Body(), JsonNode.class);
+        Buffer merged = new Buffer().writeUtf8(Serialization.asJson(merged(object, patch)));
+        return super.handleUpdate(as(HttpMethod.PUT, path, request, merged));
+    }
+
+    /** As RFC 7386 says: objects are merged, null takes out, and a list replaces the one that is there. */
+    private static JsonNode merged(JsonNode there, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        ObjectNode merged =
+                there != null && there.isObject() ? there.deepCopy() : JsonNodeFactory.instance.objectNode();
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+            } else {
+                merged.set(field.getKey(), merged(merged.get(field.getKey()), field.getValue()));
+            }
+        });
+        return merged;
     }
 
     @Override
@@ -72,8 +99,9 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
         return query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
     }
 
-    private static RecordedRequest as(HttpMethod method, String path, RecordedRequest request, String type) {
-        Headers headers = Headers.builder().add("Content-Type", type).build();
-        return new RecordedRequest(request.getHttpVersion(), method, path, headers, request.getBody());
+    private static RecordedRequest as(HttpMethod method, String path, RecordedRequest request, Buffer body) {
+        Headers headers =
+                Headers.builder().add("Content-Type", "application/json").build();
+        return new RecordedRequest(request.getHttpVersion(), method, path, headers, body);
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -102,13 +103,14 @@ final class DataPlane implements StatsReader {
     @Override
     public synchronized Map<String, PodStats> read(Collection<Pod> pods) {
         reads = reads + 1;
-        JsonNode routes = cluster.get(ConfigMap.class, "flights-router")
-                .map(configMap -> Serialization.unmarshal(configMap.getData().get("routes.json"), JsonNode.class))
-                .orElseThrow();
-        return pods.stream()
-                .collect(Collectors.toMap(
-                        pod -> pod.getMetadata().getUid(),
-                        pod -> stats(pod.getMetadata().getName(), routes)));
+        Optional<JsonNode> routes = cluster.get(ConfigMap.class, "flights-router")
+                .map(configMap -> Serialization.unmarshal(configMap.getData().get("routes.json"), JsonNode.class));
+        return routes.isEmpty()
+                ? Map.of()
+                : pods.stream()
+                        .collect(Collectors.toMap(
+                                pod -> pod.getMetadata().getUid(),
+                                pod -> stats(pod.getMetadata().getName(), routes.get())));
     }
 
     private PodStats stats(String router, JsonNode routes) {

@@ -27,40 +27,55 @@ class GatewayRouteTest {
     @ParameterizedTest
     @CsvSource({"0", "5", "100"})
     void weightIsReadBack(int weight) {
-        assertThat(GatewayRoute.candidateWeight(route(weight), ROLLOUT, VERSIONS))
-                .hasValue(weight);
+        assertThat(GatewayRoute.weight(route(weight), ROLLOUT, VERSIONS)).hasValue(weight);
         assertThat(route(weight).getSpec().getRules().getFirst().getBackendRefs())
                 .hasSize(weight == 5 ? 2 : 1);
     }
 
     @Test
-    void routeOfOtherVersionsSaysNothing() {
-        var others = new Versions(Rollouts.version(1), Rollouts.version(3));
-        assertThat(GatewayRoute.candidateWeight(route(5), ROLLOUT, others)).isEmpty();
+    void onlyVersionHasEverything() {
+        var first = new Wanted(null, 0, Rollouts.version(1), 2, 100, null);
+        HTTPRoute route = GatewayRoute.of(ROLLOUT, Split.of(first, "s"));
+        assertThat(GatewayRoute.weight(route, ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .hasValue(100);
+        assertThat(GatewayRoute.weight(route(5), ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .isEmpty();
     }
 
-    record Case(String name, String status, boolean acknowledged) {}
+    @Test
+    void clusterWithoutGatewayApiIsSaid() {
+        Obstacle obstacle = new GatewayTraffic(ROLLOUT, false, null).obstacle().orElseThrow();
+        assertThat(obstacle.kind()).isEqualTo(Obstacle.Kind.GatewayApiMissing);
+        assertThat(obstacle.message()).contains("spec.traffic.gatewayAPI").contains("restart the operator");
+    }
+
+    @Test
+    void routeOfOtherVersionsSaysNothing() {
+        var others = new Versions(Rollouts.version(1), Rollouts.version(3));
+        assertThat(GatewayRoute.weight(route(5), ROLLOUT, others)).isEmpty();
+    }
+
+    record Case(String name, String parents, boolean acknowledged) {}
 
     static Stream<Case> cases() {
         String accepted = "{type: Accepted, status: 'True', observedGeneration: 3}";
         String resolved = "{type: ResolvedRefs, status: 'True', observedGeneration: 3}";
         String ref = "parentRef: {name: public, namespace: gateways}";
         return Stream.of(
-                new Case("no status", "{parents: []}", false),
-                new Case("both", "{parents: [{%s, conditions: [%s, %s]}]}".formatted(ref, accepted, resolved), true),
-                new Case("accepted only", "{parents: [{%s, conditions: [%s]}]}".formatted(ref, accepted), false),
+                new Case("no status", "[]", false),
+                new Case("both", "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted, resolved), true),
+                new Case("accepted only", "[{%s, conditions: [%s]}]".formatted(ref, accepted), false),
                 new Case(
                         "refused",
-                        "{parents: [{%s, conditions: [%s, %s]}]}"
-                                .formatted(ref, accepted.replace("True", "False"), resolved),
+                        "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted.replace("True", "False"), resolved),
                         false),
                 new Case(
                         "of an earlier generation",
-                        "{parents: [{%s, conditions: [%s, %s]}]}".formatted(ref, accepted, resolved.replace("3", "2")),
+                        "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted, resolved.replace("3", "2")),
                         false),
                 new Case(
                         "another Gateway",
-                        "{parents: [{parentRef: {name: public}, conditions: [%s, %s]}]}".formatted(accepted, resolved),
+                        "[{parentRef: {name: public}, conditions: [%s, %s]}]".formatted(accepted, resolved),
                         false));
     }
 
@@ -69,7 +84,7 @@ class GatewayRouteTest {
     void everyGatewayMustHaveTakenOverTheRoute(Case given) {
         HTTPRoute route = route(5);
         route.getMetadata().setGeneration(3L);
-        route.setStatus(Serialization.unmarshal(given.status(), HTTPRouteStatus.class));
+        route.setStatus(Serialization.unmarshal("parents: " + given.parents(), HTTPRouteStatus.class));
         assertThat(GatewayRoute.acknowledged(route)).isEqualTo(given.acknowledged());
     }
 

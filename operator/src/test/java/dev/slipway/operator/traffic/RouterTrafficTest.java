@@ -46,18 +46,23 @@ class RouterTrafficTest {
         var first = new Wanted(null, 0, Rollouts.version(1), 2, 100, null);
         var later = new Wanted(Rollouts.version(1), 2, null, 0, 0, null);
         assertThat(Split.of(first, "s")).isEqualTo(Split.of(later, "s"));
-        assertThat(document(Split.of(first, "s"), Optional.empty()).weights()).isEqualTo(Map.of("stable", 100));
+        RoutesDocument routes = document(Split.of(first, "s"), Optional.empty());
+        assertThat(routes.weights()).isEqualTo(Map.of("stable", 100));
+        assertThat(routes.weight(ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .hasValue(100);
+        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(1), null)))
+                .isEmpty();
         assertThat(Split.of(new Wanted(null, 0, null, 0, 0, null), "s").shares())
                 .isEmpty();
     }
 
     @Test
     void weightIsOfTheseVersionsOnly() {
-        assertThat(ROUTES.candidateWeight(ROLLOUT, new Versions(Rollouts.version(1), Rollouts.version(2))))
+        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(1), Rollouts.version(2))))
                 .hasValue(5);
-        assertThat(ROUTES.candidateWeight(ROLLOUT, new Versions(Rollouts.version(1), Rollouts.version(3))))
+        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(1), Rollouts.version(3))))
                 .isEmpty();
-        assertThat(ROUTES.candidateWeight(ROLLOUT, new Versions(Rollouts.version(2), Rollouts.version(1))))
+        assertThat(ROUTES.weight(ROLLOUT, new Versions(Rollouts.version(2), Rollouts.version(1))))
                 .isEmpty();
     }
 
