@@ -9,7 +9,7 @@ SEED ?= 1
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: check
 check: java ## Everything that needs no cluster: the loop in which people work
@@ -67,6 +67,10 @@ simulate: java ## Run RELEASES releases under a virtual clock and print what the
 .PHONY: bench-sidecar
 bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection
 	e2e/bench/sidecar.sh
+
+.PHONY: bench-operator-start
+bench-operator-start: ## Measure start and memory of the operator, with and without its AOT cache
+	e2e/bench/operator-start.sh
 
 .PHONY: java
 java:

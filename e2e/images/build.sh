@@ -73,7 +73,7 @@ jars() {
 }
 
 jars_are_there() {
-  ls {worker,src-inference-sidecar}/target/slipway-*.jar {worker,src-inference-sidecar,e2e}/target/dependency operator/target/quarkus-app/quarkus-run.jar \
+  ls {worker,src-inference-sidecar}/target/slipway-*.jar {worker,src-inference-sidecar,e2e}/target/dependency operator/target/{quarkus-app/quarkus-run.jar,rehearsal.classpath} \
     e2e/target/classes >/dev/null 2>&1
 }
 
@@ -86,7 +86,7 @@ assemble() {
 # The cache stays bounded: parts of the last days, the newest archives of each image, and compressed layers up to a limit.
 prune() {
   local image
-  find "$images_cache" -mindepth 1 -maxdepth 1 -type d \( -name 'base-*' -o -name 'runtime-*' -o -name 'python-*' -o -name 'wheels-*' \) -mtime +"$days_kept" -exec rm -rf {} +
+  find "$images_cache" -mindepth 1 -maxdepth 1 -type d \( -name 'base-*' -o -name 'runtime-*' -o -name 'python-*' -o -name 'wheels-*' -o -name 'aot-*' \) -mtime +"$days_kept" -exec rm -rf {} +
   for image in "${all_images[@]}"; do
     find "$images_cache" -maxdepth 1 -name "$image-*.tar" -printf '%T@ %p\n' | sort -rn | tail -n +$((archives_kept + 1)) | cut -d' ' -f2- | xargs --no-run-if-empty rm
   done

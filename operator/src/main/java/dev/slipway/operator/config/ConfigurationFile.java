@@ -10,6 +10,7 @@ import dev.slipway.domain.time.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ public final class ConfigurationFile {
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** The election waits up to 2.2 periods between two tries. */
+    private static final int TRIES_BEFORE_DEADLINE = 3;
 
     private ConfigurationFile() {}
 
@@ -86,15 +90,22 @@ public final class ConfigurationFile {
         }
         given("leaderElection.lease", election.lease());
         given("leaderElection.namespace", election.namespace());
-        duration("leaderElection.leaseDuration", election.leaseDuration());
-        duration("leaderElection.renewDeadline", election.renewDeadline());
-        duration("leaderElection.retryPeriod", election.retryPeriod());
+        Duration lease = duration("leaderElection.leaseDuration", election.leaseDuration());
+        Duration deadline = duration("leaderElection.renewDeadline", election.renewDeadline());
+        Duration period = duration("leaderElection.retryPeriod", election.retryPeriod());
+        if (deadline.compareTo(lease) >= 0) {
+            throw new ConfigurationException(
+                    "leaderElection.renewDeadline: must be shorter than leaseDuration, or two work at the same time");
+        }
+        if (period.multipliedBy(TRIES_BEFORE_DEADLINE).compareTo(deadline) > 0) {
+            throw new ConfigurationException("leaderElection.retryPeriod: must be at most a third of renewDeadline");
+        }
     }
 
-    private static void duration(String field, String value) {
+    private static Duration duration(String field, String value) {
         given(field, value);
         try {
-            Durations.parse(value);
+            return Durations.parse(value);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(field + ": " + e.getMessage());
         }

@@ -19,6 +19,9 @@ public final class Recheck {
     /** Longest time between two tries, in milliseconds. */
     public static final long LONGEST_RETRY = 60_000;
 
+    /** Everything is looked at at least this often, whatever happened: liveness counts on it. */
+    public static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(Recheck.class);
 
@@ -31,7 +34,14 @@ public final class Recheck {
 
     /** After a while, unless something happens before. */
     public static <P extends HasMetadata> UpdateControl<P> after(Duration wait) {
-        return UpdateControl.<P>noUpdate().rescheduleAfter(wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait);
+        return UpdateControl.<P>noUpdate().rescheduleAfter(bounded(wait));
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     /** After a look that failed: a person is told when it is not simply that somebody else wrote meanwhile. */

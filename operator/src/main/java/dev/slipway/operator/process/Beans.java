@@ -5,16 +5,14 @@ import dev.slipway.operator.config.ConfigurationFile;
 import io.prometheus.client.CollectorRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the reconcilers are given. */
 final class Beans {
     @Produces
     @Singleton
-    Configuration configuration(@ConfigProperty(name = "slipway.config") String file) {
-        return ConfigurationFile.read(Path.of(file));
+    Configuration configuration() {
+        return ConfigurationFile.read(Main.configurationFile());
     }
 
     @Produces

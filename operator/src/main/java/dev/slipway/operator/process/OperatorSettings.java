@@ -1,10 +1,7 @@
 package dev.slipway.operator.process;
 
-import dev.slipway.domain.time.Durations;
 import dev.slipway.operator.config.Configuration;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
@@ -14,10 +11,12 @@ import java.util.function.Consumer;
 final class OperatorSettings implements ConfigurationServiceCustomizer {
     private final Configuration configuration;
     private final ReconciliationMetrics metrics;
+    private final Leadership leadership;
 
-    OperatorSettings(Configuration configuration, ReconciliationMetrics metrics) {
+    OperatorSettings(Configuration configuration, ReconciliationMetrics metrics, Leadership leadership) {
         this.configuration = configuration;
         this.metrics = metrics;
+        this.leadership = leadership;
     }
 
     @Override
@@ -26,19 +25,7 @@ final class OperatorSettings implements ConfigurationServiceCustomizer {
             settings.withConcurrentReconciliationThreads(configuration.concurrency())
                     .withMetrics(metrics)
                     .withCloseClientOnStop(false);
-            if (configuration.leaderElection() != null) {
-                settings.withLeaderElectionConfiguration(election(configuration.leaderElection()));
-            }
+            leadership.election().ifPresent(settings::withLeaderElectionConfiguration);
         };
-    }
-
-    private static LeaderElectionConfiguration election(Configuration.LeaderElection election) {
-        return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(election.lease())
-                .withLeaseNamespace(election.namespace())
-                .withLeaseDuration(Durations.parse(election.leaseDuration()))
-                .withRenewDeadline(Durations.parse(election.renewDeadline()))
-                .withRetryPeriod(Durations.parse(election.retryPeriod()))
-                .withIdentity(System.getenv("POD_NAME"))
-                .build();
     }
 }

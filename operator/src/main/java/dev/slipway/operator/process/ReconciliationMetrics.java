@@ -15,11 +15,13 @@ import java.util.Map;
 final class ReconciliationMetrics implements Metrics {
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
+    private final Looks looks;
     private final Counter reconciliations;
     private final Gauge underWay;
     private final Histogram seconds;
 
-    ReconciliationMetrics(CollectorRegistry registry) {
+    ReconciliationMetrics(CollectorRegistry registry, Looks looks) {
+        this.looks = looks;
         reconciliations = Counter.build("slipway_reconciliations_total", "Looks at resources, by how they ended.")
                 .labelNames("controller", "outcome")
                 .register(registry);
@@ -49,6 +51,7 @@ final class ReconciliationMetrics implements Metrics {
     @Override
     public void reconciliationStarted(HasMetadata resource, Map<String, Object> metadata) {
         underWay.labels(resource.getKind()).inc();
+        looks.began(resource);
     }
 
     @Override

@@ -28,14 +28,20 @@ public final class MockCluster implements AutoCloseable {
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final ApplyingDispatcher dispatcher = new ApplyingDispatcher();
-    private final KubernetesMockServer server =
-            new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+    private final KubernetesMockServer server;
     private final KubernetesClient client;
     private Operator operator;
 
     /** A cluster that knows these kinds of Slipway's. */
     @SafeVarargs
     public MockCluster(Class<? extends CustomResource<?, ?>>... kinds) {
+        this(false, kinds);
+    }
+
+    /** @param https whether it answers by HTTPS, with a certificate of its own making */
+    @SafeVarargs
+    MockCluster(boolean https, Class<? extends CustomResource<?, ?>>... kinds) {
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, https);
         for (Class<? extends CustomResource<?, ?>> kind : kinds) {
             dispatcher.expectCustomResource(definition(kind));
         }
