@@ -115,7 +115,7 @@ serving() {
   check "every request is counted" monitor '.status.window.requests == 150 and .status.window.errors == 0'
   check "a limit of 1 ms is exceeded" monitor '.status.conditions[] | select(.type == "SystemHealthy") | .status == "False" and .reason == "LatencyExceeded"'
   check "Prometheus sees it" shown "slipway_modelmonitor_requests{namespace=\"$namespace\",name=\"flights\",rollout=\"flights\",version=\"flights-v1\",} 150.0"
-  check "and the versions by phase" shown "slipway_modelversions{namespace=\"$namespace\",model=\"flights\",phase=\"Rejected\",} 1.0"
+  check "and how many versions are in a phase" shown "slipway_modelversions{namespace=\"$namespace\",model=\"flights\",phase=\"Rejected\",} 1.0"
 }
 
 # requests NUMBER: to the address of the Rollout, each a flight in its raw columns.
@@ -153,7 +153,7 @@ standing() {
   [[ "$(kubectl -n "$namespace" get modelapproval "$1" --output json | jq --raw-output '.status.conditions[0] | .status + " " + .reason')" == "$2 $3" ]]
 }
 monitor() { [[ "$(kubectl -n "$namespace" get modelmonitor flights --output json | jq "$1")" == true ]]; }
-shown() { curl --silent --fail "http://127.0.0.1:$port/metrics" | grep --fixed-strings --line-regexp --quiet -- "$1"; }
+shown() { grep --fixed-strings --line-regexp --quiet -- "$1" <<<"$(curl --silent --fail "http://127.0.0.1:$port/metrics")"; }
 
 check() {
   local name=$1
