@@ -42,13 +42,7 @@ final class Runs {
     }
 
     private static Run.Trouble trouble(StartupProblem problem, String message) {
-        String advice = switch (problem) {
-            case ImagePull -> "push the image or mend its name in the operator's configuration";
-            case ConfigError -> "create what is missing in this namespace";
-            case Unschedulable -> "free or add a node that can take the pod";
-            case QuotaExceeded -> "raise the quota of the namespace or free some of it";
-        };
-        return new Run.Trouble(Reason.of(problem), "%s; %s".formatted(message, advice));
+        return new Run.Trouble(Reason.of(problem), "%s; %s".formatted(message, problem.advice()));
     }
 
     private static Move reported(Look look, DatasetState state, SnapshotReport report) {

@@ -3,7 +3,7 @@ package dev.slipway.operator.rollout;
 import dev.slipway.domain.rollout.Sample;
 import dev.slipway.domain.rollout.Sample.Traffic;
 import dev.slipway.domain.rollout.VersionRef;
-import dev.slipway.domain.statistics.Dispersion;
+import dev.slipway.domain.statistics.RecentIntervals;
 import dev.slipway.operator.scrape.Counters;
 import dev.slipway.operator.scrape.Increase;
 import dev.slipway.operator.scrape.PodStats;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class LookMemory {
     private final Counters counters = new Counters();
-    private Dispersion dispersion = Dispersion.NONE;
+    private RecentIntervals intervals = RecentIntervals.NONE;
     private VersionRef observed;
 
     /**
@@ -46,14 +46,14 @@ final class LookMemory {
 
     /** Learns how much the errors of a version vary while no release is in progress. */
     void observe(VersionRef stable, Sample sample) {
-        Dispersion before = stable.equals(observed) ? dispersion : Dispersion.NONE;
+        RecentIntervals before = stable.equals(observed) ? intervals : RecentIntervals.NONE;
         observed = stable;
-        dispersion = before.observe(sample.stable().errors());
+        intervals = before.observe(sample.stable().errors());
     }
 
     /** How much the errors of a version vary more than chance; 1 while that is not known. */
     double dispersion(VersionRef stable) {
-        return stable.equals(observed) ? dispersion.factor() : 1;
+        return stable.equals(observed) ? intervals.dispersion() : 1;
     }
 
     private static List<Increase> of(String name, List<Increase> increases, Function<Increase, Optional<String>> arm) {

@@ -11,6 +11,7 @@ import dev.slipway.domain.rollout.RolloutState;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.kube.Applier;
 import dev.slipway.operator.kube.Events;
+import dev.slipway.operator.kube.Memories;
 import dev.slipway.operator.kube.Recheck;
 import dev.slipway.operator.kube.Report;
 import dev.slipway.operator.kube.Times;
@@ -44,7 +45,7 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
     private final RolloutMetrics metrics;
     private final Clock clock;
     private final TrafficProviders traffic;
-    private final Looks looks = new Looks();
+    private final Memories<Rollout, LookMemory> memories = new Memories<>(LookMemory::new);
 
     RolloutReconciler(Configuration configuration, StatsReader reader, RolloutMetrics metrics, Clock clock) {
         this.configuration = configuration;
@@ -79,7 +80,7 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
                         ServingPods.of(context),
                         provider,
                         reader,
-                        looks.of(rollout, context.getPrimaryCache()))
+                        memories.of(rollout, context.getPrimaryCache()))
                 .see(state, target.version(), now);
 
         Outcome outcome = RolloutEngine.decide(plan, state, seen, now);
