@@ -30,6 +30,8 @@ BASES = {
 }
 
 REFUSED = [
+    # Every kind
+    *[(kind, {"metadata.name": "f" * 64}, "metadata.name: at most 63 characters") for kind in BASES],
     # Dataset
     ("Dataset", {"spec": ABSENT}, "spec"),
     ("Dataset", {"spec.source": ABSENT}, "spec.source"),
@@ -130,6 +132,10 @@ REFUSED = [
     ("ModelApproval", {"spec.digest": "latest"}, "spec.digest"),
     ("ModelApproval", {"spec.approver": ""}, "spec.approver"),
     ("ModelApproval", {"spec.expires": "3 days"}, "spec.expires"),
+    *[
+        ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": "s", "image": "s:1", "ports": [{"containerPort": port}]}]}}}, "8080 and 9090 are the sidecar's")
+        for port in (8080, 9090)
+    ],
 ]
 
 REFUSED_CHANGES = [

@@ -2,6 +2,7 @@ package dev.slipway.crds.approval;
 
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
+@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
 public final class ModelApproval extends CustomResource<ModelApprovalSpec, ModelApprovalStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }

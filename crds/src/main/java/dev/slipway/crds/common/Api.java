@@ -32,5 +32,11 @@ public final class Api {
     /** A Kubernetes quantity such as {@code 500m}, {@code 4Gi} or {@code 1}. Used inside CEL, whose strings know no backslash before a dot. */
     public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
 
+    /** Names of resources become values of labels, which are shorter than names may be. */
+    public static final String NAME_FITS = "self.metadata.name.size() <= 63";
+
+    /** What to do about a name that is too long. */
+    public static final String NAME_FITS_MESSAGE = "metadata.name: at most 63 characters; choose a shorter name";
+
     private Api() {}
 }

@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public record Serving(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Predictor(
             @JsonPropertyDescription(
-                    "One container that serves the artifact mounted at /mnt/models on its containerPort (8080 when absent).")
+                    "One container that serves the artifact mounted at /mnt/models on its containerPort (8081 when absent).")
             @Size(max = 1)
             List<Container> containers) {}
 
@@ -80,6 +81,11 @@ public record Serving(
      * @param containerPort number of the port
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "self.containerPort != 8080 && self.containerPort != 9090",
+            message =
+                    "ports.containerPort: 8080 and 9090 are the sidecar's; let the server listen on another, such as 8081",
+            fieldPath = ".containerPort")
     public record Port(
             @JsonPropertyDescription("Number of the port; not 8080 or 9090, which are the sidecar's.")
             @Required
