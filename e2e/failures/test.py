@@ -239,6 +239,16 @@ def name_that_is_taken():
     nothing_left_of("Rollout", "taken")
 
 
+def traffic_that_moves_to_another_provider():
+    gateway = {"parentRefs": [{"name": "public", "namespace": "gateway-system"}], "hostnames": ["failures.example.com"]}
+    patch("rollout/serving", {"traffic": {"router": None, "gatewayAPI": gateway}})
+    wait("its route", lambda: items("httproutes", "slipway.dev/kind=Rollout,slipway.dev/name=serving"))
+    wait("the end of its router", lambda: not items("configmaps,serviceaccounts,roles,rolebindings", "slipway.dev/name=serving"))
+    patch("rollout/serving", {"traffic": {"router": {}, "gatewayAPI": None}})
+    wait("the end of its route", lambda: not items("httproutes", "slipway.dev/kind=Rollout,slipway.dev/name=serving"))
+    ready("rollout/serving")
+
+
 def deletion_in_every_phase():
     apply(small_dataset("passing", "failures/small.csv"))
     wait("its snapshot", lambda: items("jobs", "slipway.dev/kind=Dataset,slipway.dev/name=passing"))
@@ -277,6 +287,7 @@ CASES = [
     approval_that_is_waited_for,
     candidate_that_never_gets_ready,
     name_that_is_taken,
+    traffic_that_moves_to_another_provider,
     deletion_in_every_phase,
 ]
 

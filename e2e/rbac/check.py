@@ -78,6 +78,8 @@ def main(rendered, log, namespace):
         done, refused = observed(file, user)
     if not any(verb == "list" for verb, _, _ in done):
         sys.exit(f"rights: {log} has no list by {user}: no operator ran in {namespace}, or the audit policy is older than this test")
+    # What is granted was refused only while the roles were coming or going, as at an uninstall.
+    refused -= allowed
     idle = {grant for grant in allowed - done if not unseen(grant)}
     for grant in sorted(refused):
         print(f"rights: used and not granted: {words(grant)}", file=sys.stderr)

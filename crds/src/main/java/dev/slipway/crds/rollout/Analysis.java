@@ -16,6 +16,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param maxFalseAbort chance that a candidate that does no harm is taken back
  * @param margin odds ratio that is not yet harm
  * @param warmUp left out after a weight is acknowledged
+ * @param latencyFloor requests that take no longer are never slow
  * @param minRequests requests of the candidate before the next step
  * @param stepTimeout longest time at a step
  * @param advanceOnNoHarm whether time and requests without harm are enough to go on
@@ -48,6 +49,12 @@ public record Analysis(
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String warmUp,
+
+        @JsonPropertyDescription("Requests that take no longer are never slow, however fast the stable version is.")
+        @Default("10ms")
+        @Pattern(Api.DURATION)
+        @Size(max = 20)
+        String latencyFloor,
 
         @JsonPropertyDescription("Requests of the candidate before the next step.")
         @Default("500")

@@ -57,7 +57,7 @@ public final class Analysis {
             return new Evidence(
                     errors,
                     counted.latency(),
-                    slowBucket(sample.stable().latency()),
+                    slowBucket(plan, sample.stable().latency()),
                     counted.stepCandidate(),
                     counted.stepAll(),
                     counted.dispersion());
@@ -149,8 +149,11 @@ public final class Analysis {
                 .formatted(events, candidate.events(), candidate.requests(), stable.events(), stable.requests());
     }
 
-    private static int slowBucket(Histogram stable) {
-        return stable.total() < BASELINE_REQUESTS ? -1 : stable.bucketOf(SLOW_QUANTILE);
+    /** A model that answers in a millisecond is not slow at two, though all of its requests are beyond the other's p95: hence the floor. */
+    private static int slowBucket(AnalysisPlan plan, Histogram stable) {
+        return stable.total() < BASELINE_REQUESTS
+                ? -1
+                : Math.max(stable.bucketOf(SLOW_QUANTILE), Histogram.bucketOf(plan.latencyFloor()));
     }
 
     private static Counts slow(Histogram latency, int bucket) {

@@ -1,5 +1,6 @@
 package dev.slipway.domain.statistics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,16 @@ public record Histogram(List<Long> counts) {
             }
         }
         return BOUNDS;
+    }
+
+    /** Bucket of a request that takes so long, 0 to {@link #BOUNDS}. */
+    public static int bucketOf(Duration latency) {
+        double millis = latency.toNanos() / 1e6;
+        int bucket = 0;
+        while (bucket < BOUNDS && BOUNDS_MILLIS.get(bucket) < millis) {
+            bucket++;
+        }
+        return bucket;
     }
 
     /** Upper bound of the quantile in milliseconds; infinite when it lies in the open bucket. */

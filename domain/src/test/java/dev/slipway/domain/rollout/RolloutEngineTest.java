@@ -131,7 +131,14 @@ class RolloutEngineTest {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         AnalysisPlan usual = World.analysis();
         world.analysis(new AnalysisPlan(
-                0.01, 1.25, Duration.ZERO, usual.leastRequests(), Duration.ofMinutes(10), true, onInconclusive));
+                0.01,
+                1.25,
+                Duration.ZERO,
+                Duration.ZERO,
+                usual.leastRequests(),
+                Duration.ofMinutes(10),
+                true,
+                onInconclusive));
         world.requestsPerLook = 0;
         world.lookUntil(state -> state.phase() == phase, 60);
         assertThat(world.happenings.stream().map(Happening::message)).anyMatch(text -> text.contains("could not tell"));

@@ -46,7 +46,14 @@ final class World {
 
     static AnalysisPlan analysis() {
         return new AnalysisPlan(
-                0.01, 1.25, Duration.ZERO, 200, Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause);
+                0.01,
+                1.25,
+                Duration.ZERO,
+                Duration.ZERO,
+                200,
+                Duration.ofHours(1),
+                true,
+                AnalysisPlan.OnInconclusive.Pause);
     }
 
     static Strategy.Canary canary() {

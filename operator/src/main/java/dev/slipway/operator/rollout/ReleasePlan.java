@@ -21,7 +21,14 @@ final class ReleasePlan {
             .map(weight -> new Step(weight, DEFAULT_HOLD))
             .toList();
     private static final AnalysisPlan DEFAULT_ANALYSIS = new AnalysisPlan(
-            0.01, 1.25, Duration.ofMinutes(1), 500, Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause);
+            0.01,
+            1.25,
+            Duration.ofMinutes(1),
+            Duration.ofMillis(10),
+            500,
+            Duration.ofHours(1),
+            true,
+            AnalysisPlan.OnInconclusive.Pause);
     private static final Duration DEFAULT_STARTUP = Duration.ofMinutes(10);
 
     private ReleasePlan() {}
@@ -64,6 +71,7 @@ final class ReleasePlan {
                 Double.parseDouble(analysis.maxFalseAbort()),
                 Double.parseDouble(analysis.margin()),
                 Durations.parse(analysis.warmUp()),
+                Durations.parse(analysis.latencyFloor()),
                 analysis.minRequests(),
                 Durations.parse(analysis.stepTimeout()),
                 analysis.advanceOnNoHarm(),
