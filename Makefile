@@ -9,7 +9,7 @@ SEED ?= 1
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: check
 check: java ## Everything that needs no cluster: the loop in which people work
@@ -18,6 +18,10 @@ check: java ## Everything that needs no cluster: the loop in which people work
 .PHONY: test
 test: check ## Set up what is missing, then every test
 	e2e/test.sh
+
+.PHONY: dev
+dev: java ## Run the operator from source against the cluster, with live reload
+	e2e/operator/dev.sh
 
 .PHONY: cluster-up
 cluster-up: ## Bring up a real Kubernetes on this machine (CLUSTER=kind: on Docker)
@@ -44,8 +48,16 @@ format: java ## Format Java and poms as the build wants them
 	$(MVN) --quiet spotless:apply
 
 .PHONY: images
-images: java ## Build the container images that exist and print their sizes
-	e2e/images/build.sh worker sidecar
+images: java ## Build the container images of Slipway and print their sizes
+	e2e/images/build.sh operator worker sidecar
+
+.PHONY: demo
+demo: java ## The main job on real data: three models, from raw flights to traffic (KEEP_CLUSTER=1 keeps it up)
+	e2e/demo/demo.sh
+
+.PHONY: demo-killed
+demo-killed: java ## The same while the operator is killed ten times (SEED=1)
+	e2e/demo/kill.sh $(SEED)
 
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show
@@ -55,6 +67,10 @@ simulate: java ## Run RELEASES releases under a virtual clock and print what the
 .PHONY: bench-sidecar
 bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection
 	e2e/bench/sidecar.sh
+
+.PHONY: bench-operator-start
+bench-operator-start: ## Measure start and memory of the operator, with and without its AOT cache
+	e2e/bench/operator-start.sh
 
 .PHONY: java
 java:

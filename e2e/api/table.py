@@ -122,6 +122,8 @@ REFUSED = [
     ("ModelMonitor", {"spec.system": {}}, "give errorRate, p99 or both"),
     ("ModelMonitor", {"spec.system.errorRate": "2"}, "spec.system.errorRate"),
     ("ModelMonitor", {"spec.system.p99": "fast"}, "spec.system.p99"),
+    ("ModelMonitor", {"spec.window": "30s"}, "window: must be 1m to 168h"),
+    ("ModelMonitor", {"spec.window": "169h"}, "window: must be 1m to 168h"),
     ("ModelMonitor", {"spec.drift": {}}, "spec.drift"),
     # ModelApproval
     ("ModelApproval", {"spec.decision": "Maybe"}, "spec.decision"),

@@ -62,7 +62,8 @@ jars() {
     return
   fi
   say "[4/5] jars: building with Maven"
-  rm -rf {worker,src-inference-sidecar,e2e}/target/dependency
+  # Nothing else takes out a jar of a version that is no longer wanted.
+  rm -rf {worker,src-inference-sidecar,e2e}/target/dependency operator/target/quarkus-app
   mkdir -p "$(dirname "$stamp")"
   # The time of the stamp is that of the start: what changes while Maven works counts as changed.
   touch "$stamp.partial"
@@ -71,7 +72,10 @@ jars() {
   mv "$stamp.partial" "$stamp"
 }
 
-jars_are_there() { ls {worker,src-inference-sidecar}/target/slipway-*.jar {worker,src-inference-sidecar,e2e}/target/dependency e2e/target/classes >/dev/null 2>&1; }
+jars_are_there() {
+  ls {worker,src-inference-sidecar}/target/slipway-*.jar {worker,src-inference-sidecar,e2e}/target/dependency operator/target/{quarkus-app/quarkus-run.jar,rehearsal.classpath} \
+    e2e/target/classes >/dev/null 2>&1
+}
 
 assemble() {
   say "[5/5] images: ${*}"
@@ -82,7 +86,7 @@ assemble() {
 # The cache stays bounded: parts of the last days, the newest archives of each image, and compressed layers up to a limit.
 prune() {
   local image
-  find "$images_cache" -mindepth 1 -maxdepth 1 -type d \( -name 'base-*' -o -name 'runtime-*' -o -name 'python-*' -o -name 'wheels-*' \) -mtime +"$days_kept" -exec rm -rf {} +
+  find "$images_cache" -mindepth 1 -maxdepth 1 -type d \( -name 'base-*' -o -name 'runtime-*' -o -name 'python-*' -o -name 'wheels-*' -o -name 'aot-*' \) -mtime +"$days_kept" -exec rm -rf {} +
   for image in "${all_images[@]}"; do
     find "$images_cache" -maxdepth 1 -name "$image-*.tar" -printf '%T@ %p\n' | sort -rn | tail -n +$((archives_kept + 1)) | cut -d' ' -f2- | xargs --no-run-if-empty rm
   done

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)
-@ShortNames("ds")
+@ShortNames("dset")
 @AdditionalPrinterColumn(name = "VERSION", jsonPath = ".status.version.name")
 @AdditionalPrinterColumn(
         name = "ROWS",

@@ -177,6 +177,9 @@ public record DatasetStatus(
      * @param ended when it ended, RFC 3339; absent while it runs
      * @param failures failed runs in a row
      * @param nextAt when the next run is due, RFC 3339
+     * @param settled newest generation of the spec that a run succeeded for
+     * @param reason what is wrong and not mended yet, in one word
+     * @param message the same in a sentence
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Run(
@@ -196,5 +199,14 @@ public record DatasetStatus(
             Integer failures,
 
             @JsonPropertyDescription("When the next run is due (RFC 3339).") @Size(max = 40)
-            String nextAt) {}
+            String nextAt,
+
+            @JsonPropertyDescription("Newest generation of the spec that a run succeeded for.")
+            Long settled,
+
+            @JsonPropertyDescription("What is wrong and not mended yet, in one word.") @Size(max = 64)
+            String reason,
+
+            @JsonPropertyDescription("What is wrong and what to do, in a sentence.") @Size(max = 2048)
+            String message) {}
 }

@@ -18,9 +18,11 @@ import java.util.Map;
  * @param signature inputs and outputs of the model
  * @param metrics what the training measured, decimals
  * @param metricSummary one metric for people
+ * @param evaluation when and against what the gates were evaluated
  * @param gates outcome of each gate
  * @param gateSummary passed of all, such as {@code 2/2}
  * @param approvals approvals that count
+ * @param rejection a person's no
  * @param servedBy Rollouts that serve it, each as {@code name (stable)} or {@code name (candidate)}
  * @param conditions Ready, Reconciling, Stalled, Verified, GatesPassed, Approved
  */
@@ -49,6 +51,9 @@ public record ModelVersionStatus(
         @JsonPropertyDescription("One metric for people, such as auc=0.71.") @Size(max = 64)
         String metricSummary,
 
+        @JsonPropertyDescription("When and against what the gates were evaluated.")
+        Evaluation evaluation,
+
         @JsonPropertyDescription("Outcome of each gate.") @Size(max = 32)
         List<GateStatus> gates,
 
@@ -58,13 +63,16 @@ public record ModelVersionStatus(
         @JsonPropertyDescription("Approvals that count.") @Size(max = 10)
         List<Approval> approvals,
 
+        @JsonPropertyDescription("A person's no; the version is not served while it is there.")
+        Approval rejection,
+
         @JsonPropertyDescription("Rollouts that serve it.") @Size(max = 16)
         List<@Size(max = 80) String> servedBy,
 
         @JsonPropertyDescription("Ready, Reconciling, Stalled, Verified, GatesPassed and Approved.") @Size(max = 16)
         List<Condition> conditions) {
 
-    /** Verifying, Evaluating, AwaitingApproval, then Ready; Rejected when it can never be. */
+    /** Verifying, Evaluating, AwaitingApproval, then Ready; Rejected until its gates change or a person takes a no back. */
     public enum Phase {
         Verifying,
         Evaluating,
@@ -80,6 +88,8 @@ public record ModelVersionStatus(
      * @param started when the last one started, RFC 3339
      * @param failures failed runs in a row
      * @param nextAt when the next one is due, RFC 3339
+     * @param reason why the last one that ended failed, in one word
+     * @param message why, in a sentence that says what to do
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verification(
@@ -92,7 +102,13 @@ public record ModelVersionStatus(
             Integer failures,
 
             @JsonPropertyDescription("When the next one is due (RFC 3339).") @Size(max = 40)
-            String nextAt) {}
+            String nextAt,
+
+            @JsonPropertyDescription("Why the last one that ended failed, in one word.") @Size(max = 64)
+            String reason,
+
+            @JsonPropertyDescription("Why the last one that ended failed, and what to do.") @Size(max = 1024)
+            String message) {}
 
     /**
      * Inputs and outputs of a model.
@@ -127,6 +143,25 @@ public record ModelVersionStatus(
 
             @JsonPropertyDescription("Its dimensions; -1 is any size.") @Size(max = 8)
             List<Long> shape) {}
+
+    /**
+     * How the gates were evaluated: once, and again only when the gates of the spec change.
+     *
+     * @param gates fingerprint of the gates that were evaluated
+     * @param champion version that was served then
+     * @param at when, RFC 3339
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Evaluation(
+            @JsonPropertyDescription("Fingerprint of the gates that were evaluated.") @Size(max = 64)
+            String gates,
+
+            @JsonPropertyDescription("ModelVersion that was served then, which noWorseThan compares with.")
+            @Size(max = 63)
+            String champion,
+
+            @JsonPropertyDescription("When (RFC 3339).") @Size(max = 40)
+            String at) {}
 
     /**
      * Outcome of a gate.
@@ -166,20 +201,24 @@ public record ModelVersionStatus(
     }
 
     /**
-     * An approval that counts.
+     * A person's word that counts.
      *
      * @param name name of the ModelApproval
-     * @param approver who approved
-     * @param at when, RFC 3339
+     * @param approver whose word it is
+     * @param comment why
+     * @param at when it was made, RFC 3339
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Approval(
             @JsonPropertyDescription("Name of the ModelApproval.") @Size(max = 253)
             String name,
 
-            @JsonPropertyDescription("Who approved.") @Size(max = 256)
+            @JsonPropertyDescription("Whose word it is.") @Size(max = 256)
             String approver,
 
-            @JsonPropertyDescription("When (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("Why.") @Size(max = 1024)
+            String comment,
+
+            @JsonPropertyDescription("When it was made (RFC 3339).") @Size(max = 40)
             String at) {}
 }

@@ -17,6 +17,11 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param system limits of errors and latency
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value =
+                "!has(self.window) || (duration(self.window) >= duration('1m') && duration(self.window) <= duration('168h'))",
+        message = "window: must be 1m to 168h",
+        fieldPath = ".window")
 public record ModelMonitorSpec(
         @JsonPropertyDescription("Rollout whose stable version is watched.")
         @Required
@@ -24,7 +29,10 @@ public record ModelMonitorSpec(
         @Size(max = 63)
         String rollout,
 
-        @JsonPropertyDescription("How far back a figure looks.") @Default("1h") @Pattern(Api.DURATION) @Size(max = 20)
+        @JsonPropertyDescription("How far back a figure looks, 1m to 168h.")
+        @Default("1h")
+        @Pattern(Api.DURATION)
+        @Size(max = 20)
         String window,
 
         @JsonPropertyDescription("Limits of errors and latency.") @Required

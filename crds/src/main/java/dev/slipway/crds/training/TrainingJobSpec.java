@@ -69,10 +69,10 @@ public record TrainingJobSpec(
         @JsonPropertyDescription("Gates, approvals and serving of the ModelVersion that the run makes.")
         ModelVersionTemplate modelVersionTemplate,
 
-        @JsonPropertyDescription("How often an attempt may fail before the run does.")
+        @JsonPropertyDescription("How often an attempt may fail before the run does.") @Default("{}")
         Budgets budgets,
 
-        @JsonPropertyDescription("How long the run may take.")
+        @JsonPropertyDescription("How long the run may take.") @Default("{}")
         Deadlines deadlines,
 
         @JsonPropertyDescription("Seed of the learner; your container sees SLIPWAY_SEED.") @Default("0") @Min(0)

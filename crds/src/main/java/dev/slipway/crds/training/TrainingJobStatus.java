@@ -15,12 +15,16 @@ import java.util.Map;
  * @param dataset the version that the run is pinned to
  * @param attempt number of the current attempt
  * @param attempts the last attempts, oldest first
+ * @param failures attempts that failed by themselves
+ * @param disruptions attempts that were disrupted
  * @param started when the run started, RFC 3339
  * @param ended when the run ended, RFC 3339
  * @param metrics what the training measured, decimals
  * @param metricSummary one metric for people, such as {@code auc=0.71}
  * @param modelVersion name of the ModelVersion that it made
- * @param artifact digest of what it made
+ * @param artifact what it made
+ * @param reason why the run does not go on, or ended, in one word
+ * @param message the same in a sentence
  * @param conditions Ready, Reconciling, Stalled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +43,12 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("The last attempts, oldest first.") @Size(max = 20)
         List<Attempt> attempts,
 
+        @JsonPropertyDescription("Attempts that failed by themselves.")
+        Integer failures,
+
+        @JsonPropertyDescription("Attempts that were disrupted.")
+        Integer disruptions,
+
         @JsonPropertyDescription("When the run started (RFC 3339).") @Size(max = 40)
         String started,
 
@@ -54,8 +64,14 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("Name of the ModelVersion that the run made.") @Size(max = 63)
         String modelVersion,
 
-        @JsonPropertyDescription("Digest of what the run made.") @Size(max = 71)
-        String artifact,
+        @JsonPropertyDescription("What the run made.") Artifact artifact,
+
+        @JsonPropertyDescription("Why the run does not go on, or ended, in one word; absent while all is well.")
+        @Size(max = 64)
+        String reason,
+
+        @JsonPropertyDescription("The same in a sentence, with what to do.") @Size(max = 2048)
+        String message,
 
         @JsonPropertyDescription("Ready, Reconciling and Stalled.") @Size(max = 16)
         List<Condition> conditions) {
@@ -87,10 +103,33 @@ public record TrainingJobStatus(
             String uri) {}
 
     /**
+     * What a run made.
+     *
+     * @param uri folder in the store
+     * @param digest digest of the content
+     * @param format format of the model
+     * @param formatVersion version of the format
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Artifact(
+            @JsonPropertyDescription("Folder in the store.") @Size(max = 1024)
+            String uri,
+
+            @JsonPropertyDescription("Digest of the content.") @Size(max = 71)
+            String digest,
+
+            @JsonPropertyDescription("Format of the model.") @Size(max = 32)
+            String format,
+
+            @JsonPropertyDescription("Version of the format.") @Size(max = 16)
+            String formatVersion) {}
+
+    /**
      * One try.
      *
      * @param number counts from 1
      * @param started when its Job was made, RFC 3339
+     * @param waitingSince since when it waits for a container to run, RFC 3339; absent while one runs
      * @param ended when it ended, RFC 3339
      * @param outcome Succeeded or the class of its failure; absent while it runs
      * @param exitCode exit code of the container that failed
@@ -103,6 +142,10 @@ public record TrainingJobStatus(
             @JsonPropertyDescription("When its Job was made (RFC 3339).") @Size(max = 40)
             String started,
 
+            @JsonPropertyDescription("Since when it waits for a container to run (RFC 3339); absent while one runs.")
+            @Size(max = 40)
+            String waitingSince,
+
             @JsonPropertyDescription("When it ended (RFC 3339).") @Size(max = 40)
             String ended,
 
@@ -112,6 +155,6 @@ public record TrainingJobStatus(
             @JsonPropertyDescription("Exit code of the container that failed.")
             Integer exitCode,
 
-            @JsonPropertyDescription("What was wrong and what to do.") @Size(max = 1024)
+            @JsonPropertyDescription("What was wrong and what to do.") @Size(max = 2048)
             String message) {}
 }

@@ -6,6 +6,7 @@ import dev.slipway.domain.statistics.Interval;
 import dev.slipway.domain.statistics.OddsGrid;
 import dev.slipway.domain.statistics.OddsRatioEvidence;
 import dev.slipway.domain.statistics.SplitTest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -97,6 +98,28 @@ public final class Analysis {
                                 .bounds(grid, plan.maxFalseAbort() * LATENCY_SHARE)
                                 .upper()
                         < plan.margin();
+    }
+
+    /** What the evidence says of each metric, for people. */
+    public static List<MetricReport> report(AnalysisPlan plan, Evidence evidence) {
+        return List.of(
+                report(plan, "errors", evidence.errors(), plan.maxFalseAbort() * ERRORS_SHARE, ERRORS_LIMIT),
+                report(plan, "latency", evidence.latency(), plan.maxFalseAbort() * LATENCY_SHARE, LATENCY_LIMIT));
+    }
+
+    private static MetricReport report(
+            AnalysisPlan plan, String name, OddsRatioEvidence evidence, double alpha, HardLimit limit) {
+        OddsRatioEvidence.Bounds bounds = evidence.bounds(OddsGrid.around(plan.margin()), alpha);
+        MetricReport.Verdict verdict;
+        if (harm(name, evidence, alpha, limit).isPresent()) {
+            verdict = MetricReport.Verdict.Harm;
+        } else if (evidence.totals().candidate().requests() == 0
+                || evidence.totals().stable().requests() == 0) {
+            verdict = MetricReport.Verdict.NoData;
+        } else {
+            verdict = bounds.upper() < plan.margin() ? MetricReport.Verdict.NoHarm : MetricReport.Verdict.NoHarmSeen;
+        }
+        return new MetricReport(name, evidence, bounds, Math.exp(evidence.logHarm()), 1 / alpha, verdict);
     }
 
     private static Optional<String> harm(String events, OddsRatioEvidence evidence, double alpha, HardLimit limit) {

@@ -5,7 +5,8 @@ package dev.slipway.domain.rollout;
  *
  * @param stable pods of the stable version
  * @param candidate pods of the candidate, or of the target before a first deploy
- * @param acknowledged percentage for the candidate that the data plane says it serves; null while it says nothing, or speaks of another pair of versions
+ * @param acknowledged percentage for the candidate, or for the target before a first deploy, that the data plane says it serves; null while it says nothing, or speaks of
+ *     other versions; not looked at while no release is in progress
  * @param sample what both arms did since the last look; null at the first look
  * @param dispersion factor by which the stable version's errors vary more than chance, from the time before a release; 1 when not known
  */

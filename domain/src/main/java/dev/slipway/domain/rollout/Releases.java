@@ -1,5 +1,6 @@
 package dev.slipway.domain.rollout;
 
+import dev.slipway.domain.time.Durations;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,11 +66,11 @@ final class Releases {
 
     private static Optional<Move> superseded(Look look, RolloutState state) {
         VersionRef target = look.plan().target();
-        if (target.equals(state.release().candidate())) {
+        if (state.release().candidate().equals(target)) {
             return Optional.empty();
         }
-        return Optional.of(
-                goBack(state, ReleaseEnd.Superseded, Reason.Superseded, target.name() + " is wanted instead"));
+        String why = target == null ? look.plan().targetProblem() : target.name() + " is wanted instead";
+        return Optional.of(goBack(state, ReleaseEnd.Superseded, Reason.Superseded, why));
     }
 
     private static Optional<Move> notReady(Look look, RolloutState state) {
@@ -83,7 +84,7 @@ final class Releases {
         String why = "%s after %s"
                 .formatted(
                         podsReady(release.candidate(), pods, needed),
-                        look.plan().startupDeadline());
+                        Durations.text(look.plan().startupDeadline()));
         return Optional.of(goBack(state, ReleaseEnd.RolledBack, Reason.CandidateNotReady, why));
     }
 
@@ -221,7 +222,7 @@ final class Releases {
         String why = "step %d could not tell within %s: %d of %d requests%s"
                 .formatted(
                         release.step() + 1,
-                        look.plan().analysis().stepTimeout(),
+                        Durations.text(look.plan().analysis().stepTimeout()),
                         release.evidence().stepCandidate(),
                         look.plan().analysis().leastRequests(),
                         split ? "" : "; " + mismatch(release.evidence(), release.weight()));
@@ -258,7 +259,7 @@ final class Releases {
                     "%s has all of the traffic and is watched for %s; %s stays warm"
                             .formatted(
                                     release.candidate().name(),
-                                    look.plan().strategy().watchAfter(),
+                                    Durations.text(look.plan().strategy().watchAfter()),
                                     state.stable().name()));
         }
         return promote(look, state);
@@ -271,7 +272,7 @@ final class Releases {
                 .formatted(
                         release.candidate().name(),
                         state.stable().name(),
-                        look.plan().scaleDownDelay());
+                        Durations.text(look.plan().scaleDownDelay()));
         var ended = release.returning(ReleaseEnd.Promoted, "no evidence of harm");
         RolloutState promoted = state.with((Release) null)
                 .with(new Retiring(state.stable(), look.now().plus(look.plan().scaleDownDelay())))
@@ -315,7 +316,7 @@ final class Releases {
                         release.evidence().stepCandidate(),
                         look.plan().analysis().leastRequests(),
                         release.weight(),
-                        step.hold());
+                        Durations.text(step.hold()));
     }
 
     private static String mismatch(Evidence evidence, int weight) {

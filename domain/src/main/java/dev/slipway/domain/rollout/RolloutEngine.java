@@ -8,6 +8,7 @@ import java.time.Instant;
  * point repeats a look and nothing else.
  */
 public final class RolloutEngine {
+    private static final int ALL = 100;
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -21,7 +22,11 @@ public final class RolloutEngine {
                 ? commanded
                 : next(look, commanded.state()).after(commanded);
         return new Outcome(
-                move.decision(), move.state(), wanted(look, move.state()), move.happenings(), recheck(move.state()));
+                move.decision(),
+                move.state(),
+                wanted(look, move.state()),
+                move.happenings(),
+                recheck(plan, move.state()));
     }
 
     private static Move next(Look look, RolloutState state) {
@@ -40,6 +45,13 @@ public final class RolloutEngine {
         if (pods.ready() < plan.replicas()) {
             return Move.hold(state, Reason.FirstDeploy, Releases.podsReady(plan.target(), pods, plan.replicas()));
         }
+        if (!Integer.valueOf(ALL).equals(look.seen().acknowledged())) {
+            return Move.hold(
+                    state,
+                    Reason.WaitingForAcknowledgement,
+                    "the pods of %s are ready, and the data plane does not send them the traffic yet"
+                            .formatted(plan.target().name()));
+        }
         String message = plan.target().name() + " is deployed and has all of the traffic";
         var ended = Release.begin(plan.target(), 1, look.now()).returning(ReleaseEnd.Promoted, "first deploy");
         RolloutState deployed = state.withStable(plan.target())
@@ -53,9 +65,11 @@ public final class RolloutEngine {
 
     private static Move idle(Look look, RolloutState state) {
         VersionRef target = look.plan().target();
-        if (target.equals(state.stable())) {
-            return Move.hold(
-                    state.refusing(null).in(Phase.Healthy), Reason.UpToDate, target.name() + " has all of the traffic");
+        if (target == null) {
+            return Move.hold(state, Reason.ModelVersionNotReady, look.plan().targetProblem());
+        }
+        if (target.digest().equals(state.stable().digest())) {
+            return served(look, state.withStable(target).refusing(null).in(Phase.Healthy));
         }
         if (target.equals(state.refused())) {
             return Move.hold(state.in(Phase.Degraded), Reason.RolledBack, tried(state));
@@ -72,6 +86,15 @@ public final class RolloutEngine {
                 kept,
                 new RolloutDecision.Hold(Reason.ReleaseStarted, message),
                 new Happening(Reason.ReleaseStarted, false, message));
+    }
+
+    /** The wanted artifact has the traffic: another name of it needs no release. */
+    private static Move served(Look look, RolloutState state) {
+        int replicas = look.plan().replicas();
+        Arm pods = look.seen().stable();
+        return pods.ready() < replicas
+                ? Move.hold(state, Reason.WaitingForPods, Releases.podsReady(state.stable(), pods, replicas))
+                : Move.hold(state, Reason.UpToDate, state.stable().name() + " has all of the traffic");
     }
 
     private static String tried(RolloutState state) {
@@ -97,7 +120,7 @@ public final class RolloutEngine {
         if (state.stable() == null) {
             boolean servable = plan.targetProblem() == null;
             return new Wanted(
-                    null, 0, servable ? plan.target() : null, servable ? plan.replicas() : 0, servable ? 100 : 0, null);
+                    null, 0, servable ? plan.target() : null, servable ? plan.replicas() : 0, servable ? ALL : 0, null);
         }
         Release release = state.release();
         if (release == null) {
@@ -112,8 +135,16 @@ public final class RolloutEngine {
                 retiring);
     }
 
-    private static Duration recheck(RolloutState state) {
-        return state.phase() == Phase.Healthy || state.phase() == Phase.Degraded ? idleUntil(state) : BUSY;
+    private static Duration recheck(RolloutPlan plan, RolloutState state) {
+        boolean rests = state.phase() == Phase.Healthy || state.phase() == Phase.Degraded;
+        return rests && !releasable(plan, state) ? idleUntil(state) : BUSY;
+    }
+
+    /** Whether the next look begins a release. */
+    private static boolean releasable(RolloutPlan plan, RolloutState state) {
+        return plan.targetProblem() == null
+                && !plan.target().digest().equals(state.stable().digest())
+                && !plan.target().equals(state.refused());
     }
 
     private static Duration idleUntil(RolloutState state) {

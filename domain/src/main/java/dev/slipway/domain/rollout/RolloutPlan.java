@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What is wanted.
  *
- * @param target version that shall take the traffic
+ * @param target version that shall take the traffic; null while it is not known, which is a problem
  * @param targetProblem why the target cannot be served yet, or null
  * @param replicas pods that carry all of the traffic, at least 1
  * @param strategy how the traffic moves
@@ -24,4 +24,11 @@ public record RolloutPlan(
         Duration startupDeadline,
         Duration scaleDownDelay,
         int historyLimit,
-        Command command) {}
+        Command command) {
+
+    public RolloutPlan {
+        if (target == null && targetProblem == null) {
+            throw new IllegalArgumentException("a target that is not known is a problem; give targetProblem");
+        }
+    }
+}

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
     private static GateResult evaluate(Gate gate, String value, String champion) {
-        var served = champion == null ? null : Map.of("auc", new BigDecimal(champion));
+        Champion served = champion == null
+                ? new Champion.None()
+                : new Champion.Served("flights-v1", Map.of("auc", new BigDecimal(champion)));
         return Gates.evaluate(List.of(gate), Map.of("auc", new BigDecimal(value)), served)
                 .getFirst();
     }
@@ -49,13 +51,31 @@ class GatesTest {
     void metricThatWasNotMeasuredFailsAndSaysWhatThereIs() {
         var gate = new Gate.Min("good", "f1", BigDecimal.ONE);
         GateResult result = evaluate(gate, "0.9", null);
-        assertThat(result.passed()).isFalse();
+        assertThat(result.verdict()).isEqualTo(Verdict.NoData);
         assertThat(result.why()).contains("f1").contains("[auc]");
     }
 
     @Test
     void failureSaysValueAndLimit() {
         GateResult result = evaluate(new Gate.Min("good", "auc", new BigDecimal("0.70")), "0.65", null);
-        assertThat(result.why()).isEqualTo("auc 0.65 is under the minimum, 0.70");
+        assertThat(result.why()).isEqualTo("auc 0.65 is under the minimum (at least 0.70)");
+    }
+
+    @Test
+    void comparisonNamesTheServedVersion() {
+        var gate = new Gate.NoWorseThanChampion("champion", "auc", true, new BigDecimal("0.005"));
+        GateResult result = evaluate(gate, "0.79", "0.80");
+        assertThat(result.why()).isEqualTo("auc 0.79 is under flights-v1 less the margin (at least 0.795)");
+    }
+
+    @Test
+    void servedVersionWithoutTheMetricIsNoDataAndNotAPass() {
+        var gate = new Gate.NoWorseThanChampion("champion", "auc", true, BigDecimal.ZERO);
+        var served = new Champion.Served("flights-v1", Map.of("f1", BigDecimal.ONE));
+        GateResult result = Gates.evaluate(List.of(gate), Map.of("auc", BigDecimal.ONE), served)
+                .getFirst();
+        assertThat(result.verdict()).isEqualTo(Verdict.NoData);
+        assertThat(result.passed()).isFalse();
+        assertThat(result.why()).contains("flights-v1", "no metric auc", "[f1]");
     }
 }

@@ -24,6 +24,27 @@ class RolloutEngineTest {
     }
 
     @Test
+    void anotherNameOfTheServedArtifactNeedsNoRelease() {
+        var world = World.deployed(World.canary(), SEED);
+        world.target(new VersionRef("v1-again", World.V1.digest())).look();
+        assertThat(world.state.release()).isNull();
+        assertThat(world.state.stable().name()).isEqualTo("v1-again");
+        assertThat(world.state.history()).hasSize(1);
+    }
+
+    @Test
+    void targetThatIsNotKnownTakesARunningReleaseBackAndIsWaitedFor() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.lookUntil(state -> state.release() != null && state.release().weight() == 5, 50);
+        world.unknownTarget("ModelVersion v3 is not there")
+                .lookUntil(state -> state.release() == null && state.phase() == Phase.Healthy, 5);
+        world.look();
+        assertThat(world.state.history().getFirst().end()).isEqualTo(ReleaseEnd.Superseded);
+        assertThat(((RolloutDecision.Hold) world.last.decision()).reason()).isEqualTo(Reason.ModelVersionNotReady);
+        assertThat(world.last.wanted().stable()).isEqualTo(World.V1);
+    }
+
+    @Test
     void goodCandidateIsSteppedAndPromotedWithoutAnotherStart() {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         world.lookUntil(state -> World.V2.equals(state.stable()), 100);

@@ -69,9 +69,17 @@ final class World {
     }
 
     World target(VersionRef version) {
+        return target(version, null);
+    }
+
+    World unknownTarget(String problem) {
+        return target(null, problem);
+    }
+
+    private World target(VersionRef version, String problem) {
         plan = new RolloutPlan(
                 version,
-                null,
+                problem,
                 plan.replicas(),
                 plan.strategy(),
                 plan.analysis(),

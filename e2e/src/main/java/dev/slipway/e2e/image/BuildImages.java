@@ -34,10 +34,13 @@ public final class BuildImages {
     private static void build(Path repository, Path cache, List<String> names)
             throws IOException, InterruptedException {
         ImageCatalogue catalogue = new ImageCatalogue(repository, new JarSlimmer(cache.resolve("slim")));
+        AotCache aotCache =
+                new AotCache(cache, new Rehearsal(repository.resolve("operator"), cache.resolve("rehearsal.log")));
         ImageBuilder builder = new ImageBuilder(cache);
         List<String> lines = new ArrayList<>();
         for (String name : names) {
-            ImageDefinition definition = catalogue.named(name);
+            ImageDefinition plain = catalogue.named(name);
+            ImageDefinition definition = name.equals("operator") ? aotCache.addTo(plain) : plain;
             BuiltImage image = builder.build(definition);
             report(definition, image);
             lines.add(String.join(

@@ -1,5 +1,6 @@
 package dev.slipway.e2e.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,5 +16,12 @@ record Launch(List<String> entrypoint, List<String> arguments, Map<String, Strin
         entrypoint = List.copyOf(entrypoint);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with more options of the runtime. */
+    Launch with(String... options) {
+        List<String> command = new ArrayList<>(entrypoint);
+        command.addAll(1, List.of(options));
+        return new Launch(command, arguments, environment);
     }
 }

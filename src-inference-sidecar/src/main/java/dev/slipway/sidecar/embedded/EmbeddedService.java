@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** Serves the model of a folder from within this process. */
 public final class EmbeddedService implements Service, Closeable {
+    private static final int WARM_UP_QUESTIONS = 5_000;
+    private static final Duration WARM_UP_LONGEST = Duration.ofSeconds(3);
+
     private final Pages pages;
     private final Workers workers;
     private final OnnxModel model;
@@ -27,7 +30,7 @@ public final class EmbeddedService implements Service, Closeable {
     }
 
     /**
-     * Loads {@code model.onnx}, and {@code features.json} when it lies beside it.
+     * Loads {@code model.onnx}, and {@code features.json} when it lies beside it, and asks the model until it is warm.
      *
      * @param patience how long a request may wait for its turn and its answer
      * @throws IllegalArgumentException naming the file that cannot be used
@@ -36,6 +39,7 @@ public final class EmbeddedService implements Service, Closeable {
         OnnxModel model = OnnxModel.load(directory.resolve("model.onnx"));
         Predictor predictor = new Predictor(model, FittedRows.beside(directory));
         Pages pages = new Pages(modelName, counters.key().version(), predictor);
+        pages.warmUp(new WarmUp(WARM_UP_QUESTIONS, WARM_UP_LONGEST), predictor);
         return new EmbeddedService(model, pages, counters, patience);
     }
 

@@ -3,11 +3,13 @@ package dev.slipway.sidecar.embedded;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.slipway.domain.features.ColumnType;
 import dev.slipway.domain.features.FeatureException;
 import dev.slipway.domain.features.FittedFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +40,22 @@ final class FittedRows implements RowTransform {
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(file + ": " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    @Override
+    public Map<String, Object> neutralRow() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        features.inputs().forEach(column -> row.put(column.name(), neutral(column.type())));
+        return row;
+    }
+
+    private static Object neutral(ColumnType type) {
+        return switch (type) {
+            case string -> "";
+            case bool -> false;
+            case timestamp -> "2000-01-01T00:00:00Z";
+            case int64, float64 -> 0;
+        };
     }
 
     @Override

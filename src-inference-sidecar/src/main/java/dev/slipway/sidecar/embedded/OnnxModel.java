@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /** A model in ONNX Runtime. Thread-safe. */
 final class OnnxModel implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment("slipway");
+    private final OrtEnvironment environment =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "slipway");
     private final OrtSession session;
     private final Signature signature;
 
@@ -27,6 +29,9 @@ final class OnnxModel implements AutoCloseable {
             // Requests run beside each other on the workers; threads within one request would only fight them for the
             // cores.
             options.setIntraOpNumThreads(1);
+            // A failure is in the answer and in the counters; a line of the log for each would be as many as there are
+            // requests.
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             session = environment.createSession(file.toString(), options);
         }
         signature = new Signature(

@@ -26,6 +26,12 @@ final class Pages {
         this.v2 = new V2(predictor, modelName, version);
     }
 
+    /** Asks the model until it answers at its usual speed, or for so long. */
+    void warmUp(WarmUp warmUp, Predictor predictor) {
+        WarmUp.rawRow(predictor.transform()).ifPresent(question -> warmUp.ask(question, v1::predict));
+        warmUp.ask(WarmUp.tensors(predictor.signature()), v2::infer);
+    }
+
     Page find(HttpMethod method, String path) {
         return switch (path) {
             case "/v2" ->

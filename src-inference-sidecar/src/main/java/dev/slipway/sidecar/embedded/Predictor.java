@@ -17,6 +17,10 @@ final class Predictor {
         this.transform = transform;
     }
 
+    Optional<RowTransform> transform() {
+        return transform;
+    }
+
     Signature signature() {
         return model.signature();
     }

@@ -12,4 +12,7 @@ public interface RowTransform {
      * @throws BadInput naming the column, when one is absent or a value is not of its type
      */
     double[] apply(Map<String, ?> row);
+
+    /** A row that can be transformed, with a value of its type in every column: 0, false, an empty text, a time. */
+    Map<String, Object> neutralRow();
 }

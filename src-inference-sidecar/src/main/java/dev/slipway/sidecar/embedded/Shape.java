@@ -40,6 +40,18 @@ record Shape(List<Long> dimensions) {
         return product == elements;
     }
 
+    /** The same with one for each dimension of any size. */
+    Shape ofOneRow() {
+        return new Shape(dimensions.stream()
+                .map(dimension -> dimension < 0 ? 1L : dimension)
+                .toList());
+    }
+
+    /** How many elements a tensor of this shape has. */
+    long elements() {
+        return dimensions.stream().reduce(1L, Math::multiplyExact);
+    }
+
     /** How many elements belong to one index of the first dimension. */
     int rowLength(int elements) {
         return dimensions.isEmpty() || dimensions.getFirst() == 0 ? 1 : (int) (elements / dimensions.getFirst());

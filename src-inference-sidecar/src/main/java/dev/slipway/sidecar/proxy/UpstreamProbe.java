@@ -2,9 +2,10 @@ package dev.slipway.sidecar.proxy;
 
 import dev.slipway.sidecar.http.Transport;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.Closeable;
@@ -25,7 +26,12 @@ public final class UpstreamProbe implements Closeable {
                 .group(transport.loops())
                 .channel(transport.socket())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInboundHandlerAdapter());
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        // Nothing is read: that the connection opens is all there is to see.
+                    }
+                });
         this.looking = transport.loops().next().scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 

@@ -1,0 +1,17 @@
+package dev.slipway.domain.dataset;
+
+import java.time.Instant;
+
+/**
+ * One look at a Dataset.
+ *
+ * @param plan what is wanted
+ * @param seen what is so
+ * @param now the time
+ */
+record Look(DatasetPlan plan, DatasetSeen seen, Instant now) {
+    /** Whether a time has come; false when it is null. */
+    boolean reached(Instant time) {
+        return time != null && !now.isBefore(time);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is seen of the pods that work for a resource, and what it means. */
+package dev.slipway.domain.workload;

@@ -1,0 +1,121 @@
+"""What the tests of failures do on the cluster: apply, wait, look, upload."""
+
+import json
+import os
+import pathlib
+import subprocess
+import time
+
+NAMESPACE = os.environ["NAMESPACE"]
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "flights"
+PATIENCE = 180
+
+
+def kubectl(*arguments, manifest=None, check=True):
+    """Runs kubectl in the namespace of the tests; returns what it said."""
+    done = subprocess.run(
+        ["kubectl", "--namespace", NAMESPACE, *arguments], input=manifest, text=True, capture_output=True, timeout=120, check=False
+    )
+    if check and done.returncode != 0:
+        raise AssertionError(f"kubectl {' '.join(arguments)}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def apply(*manifests):
+    for manifest in manifests:
+        kubectl("apply", "--server-side", "--force-conflicts", "--filename", "-", manifest=json.dumps(manifest))
+
+
+def patch(resource, spec):
+    kubectl("patch", resource, "--type", "merge", "--patch", json.dumps({"spec": spec}))
+
+
+def delete(*resources):
+    kubectl("delete", *resources, "--ignore-not-found", "--wait", "--timeout=90s")
+
+
+def get(resource):
+    """The resource, or None."""
+    text = kubectl("get", resource, "--output", "json", check=False)
+    return json.loads(text) if text.strip() else None
+
+
+def items(kinds, selector=""):
+    arguments = ["get", kinds, "--output", "json"] + (["--selector", selector] if selector else [])
+    return json.loads(kubectl(*arguments))["items"]
+
+
+def example(name):
+    """A manifest of the flights example."""
+    text = kubectl("create", "--dry-run=client", "--validate=false", "--output", "json", "--filename", str(EXAMPLES / name))
+    manifest = json.loads(text)
+    manifest["metadata"] = {"name": manifest["metadata"]["name"]}
+    return manifest
+
+
+def condition(resource, kind):
+    conditions = (resource or {}).get("status", {}).get("conditions", [])
+    return next((entry for entry in conditions if entry["type"] == kind), None)
+
+
+def wait(what, look, patience=PATIENCE):
+    """Waits until look() is true, and returns that; what it saw last is in the failure."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        seen = look()
+        if seen:
+            return seen
+        time.sleep(0.5)
+    raise AssertionError(f"{what}: not so after {patience} s")
+
+
+def wait_condition(resource, kind, status, reason=None, says=(), patience=PATIENCE):
+    """Waits for a condition with this status and reason, whose message has all of the words."""
+    last = {}
+
+    def look():
+        found = condition(get(resource), kind)
+        last["seen"] = found
+        return (
+            found
+            and found["status"] == status
+            and reason in (None, found["reason"])
+            and all(word in found["message"] for word in says)
+            and found
+        )
+
+    try:
+        return wait(f"{resource} {kind}={status}", look, patience)
+    except AssertionError as failure:
+        raise AssertionError(f"{failure}, for {reason} and {says}; last seen: {last.get('seen')}") from None
+
+
+def ready(resource, patience=PATIENCE):
+    return wait_condition(resource, "Ready", "True", patience=patience)
+
+
+def event(resource, reason):
+    """Waits for an event of a resource with this reason."""
+    kind, name = resource.split("/")
+    fields = f"involvedObject.name={name},reason={reason}"
+
+    def look():
+        events = json.loads(kubectl("get", "events", "--field-selector", fields, "--output", "json"))["items"]
+        return [entry for entry in events if entry["involvedObject"]["kind"].lower() == kind]
+
+    return wait(f"event {reason} of {resource}", look, 60)
+
+
+def upload(path, text):
+    """Puts a text into the raw store."""
+    settings = f'user = "{os.environ["S3_ACCESS_KEY"]}:{os.environ["S3_SECRET_KEY"]}"\n'
+    command = ["curl", "--silent", "--show-error", "--fail", "--max-time", "30", "--aws-sigv4", "aws:amz:us-east-1:s3", "--config", "-"]
+    command += ["--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "--request", "PUT", "--data-binary", text]
+    subprocess.run([*command, f'{os.environ["S3_ENDPOINT"]}/raw/{path}'], input=settings, text=True, check=True, capture_output=True)
+
+
+def nothing_left_of(kind, name, patience=90):
+    """Waits until nothing that was made for a resource is there any more."""
+    selector = f"slipway.dev/kind={kind},slipway.dev/name={name}"
+    kinds = "jobs,pods,deployments,services,configmaps,httproutes"
+    wait(f"the end of what was made for {kind} {name}", lambda: not items(kinds, selector), patience)

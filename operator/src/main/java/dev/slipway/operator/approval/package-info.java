@@ -1,0 +1,2 @@
+/** ModelApprovals: whether a person's word counts. */
+package dev.slipway.operator.approval;

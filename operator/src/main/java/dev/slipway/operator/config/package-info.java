@@ -1,0 +1,2 @@
+/** What an administrator decides, read once at the start. */
+package dev.slipway.operator.config;

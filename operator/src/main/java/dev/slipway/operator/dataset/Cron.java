@@ -1,0 +1,29 @@
+package dev.slipway.operator.dataset;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import dev.slipway.domain.schedule.Calendar;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+/** Times of a cron expression with five fields, in UTC. */
+final class Cron {
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+    private Cron() {}
+
+    /**
+     * The times of an expression.
+     *
+     * @throws IllegalArgumentException when it is none, or never comes
+     */
+    static Calendar parse(String expression) {
+        ExecutionTime times = ExecutionTime.forCron(PARSER.parse(expression));
+        return after -> times.nextExecution(after.atZone(ZoneOffset.UTC))
+                .map(ZonedDateTime::toInstant)
+                .orElse(Instant.MAX);
+    }
+}

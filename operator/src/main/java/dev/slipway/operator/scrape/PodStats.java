@@ -1,0 +1,60 @@
+package dev.slipway.operator.scrape;
+
+import dev.slipway.domain.rollout.Sample.Traffic;
+import dev.slipway.domain.statistics.Counts;
+import dev.slipway.domain.statistics.Histogram;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sidecar or a router answers to {@code GET /slipway/stats}, as far as the operator uses it.
+ *
+ * @param startedAt when the process started; its counters began at zero there
+ * @param route what a router serves; null for a proxy
+ * @param arms cumulative counters; one entry with an empty arm for a proxy
+ */
+public record PodStats(Instant startedAt, Route route, List<ArmStats> arms) {
+    /**
+     * Refuses what cannot be counted with.
+     *
+     * @throws IllegalArgumentException when something is missing
+     */
+    public PodStats {
+        if (startedAt == null || arms == null) {
+            throw new IllegalArgumentException("startedAt and arms must be given");
+        }
+        arms = List.copyOf(arms);
+    }
+
+    /**
+     * What a router serves.
+     *
+     * @param generation of the document in force; null before the first
+     * @param weights percentages by arm
+     */
+    public record Route(Long generation, Map<String, Integer> weights) {}
+
+    /**
+     * Cumulative counters of a version.
+     *
+     * @param arm arm of a router; empty for a proxy
+     * @param version name of the ModelVersion
+     * @param requests finished requests of users
+     * @param errors those that failed
+     * @param latency how long they took
+     */
+    public record ArmStats(String arm, String version, long requests, long errors, Latency latency) {
+        /** Counts and latencies since the process started. */
+        public Traffic traffic() {
+            return new Traffic(new Counts(requests, Math.min(errors, requests)), new Histogram(latency.counts()));
+        }
+    }
+
+    /**
+     * A latency histogram.
+     *
+     * @param counts requests by bucket
+     */
+    public record Latency(List<Long> counts) {}
+}

@@ -1,0 +1,2 @@
+/** Reads the cumulative counters of sidecars and routers, and takes differences between looks. */
+package dev.slipway.operator.scrape;
