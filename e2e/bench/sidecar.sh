@@ -3,14 +3,14 @@
 # The proxy under test has core 0 for itself; the server behind it and the load generator share core 1. A round measures all three one after
 # the other, and the ratios are taken within a round, so that a noisy machine disturbs both sides alike; medians of the rounds are printed.
 # The proxy's own CPU time per request is printed too: it says how many requests a core carries even while others use that core.
-# ROUNDS (5), SECONDS_EACH (5), CONNECTIONS (32), WARM_UP (15, seconds), MEMORY (256m, of the container that the sidecar thinks it is in).
+# ROUNDS (5), SECONDS_EACH (5), CONNECTIONS (32), WARM_UP (500000, requests: the JIT compiler goes by them), MEMORY (256m, of the container that the sidecar thinks it is in).
 set -euo pipefail
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 rounds=${ROUNDS:-5}
 seconds=${SECONDS_EACH:-5}
 connections=${CONNECTIONS:-32}
-warm_up=${WARM_UP:-15}
+warm_up=${WARM_UP:-500000}
 memory=${MEMORY:-256m}
 path=/v2/models/flights/infer
 work=$(mktemp -d)
@@ -34,9 +34,7 @@ main() {
   start_server
   start_nginx
   start_sidecar
-  say "warming up for ${warm_up} s"
-  load "$sidecar_port" "$warm_up" >/dev/null
-  load "$nginx_port" 2 >/dev/null
+  warm_up
   for round in $(seq "$rounds"); do measure "$round"; done
   summarize
   say "sidecar: ready after ${ready_after} ms, RSS after the load $(rss) MB"
@@ -49,10 +47,18 @@ need() {
     die "$1 is missing and Debian's package $2 cannot be installed: $(tail -1 "$work/apt.log")"
 }
 
+# Below those that the kernel gives to connections, which could take one before its server does.
 free_ports() {
-  python3 -c 'import socket, sys
-held = [socket.create_server(("127.0.0.1", 0)) for _ in range(int(sys.argv[1]))]
-print(*(one.getsockname()[1] for one in held))' "$1"
+  python3 -c 'import random, socket, sys
+free = []
+while len(free) < int(sys.argv[1]):
+    port = random.randrange(20000, 30000)
+    try:
+        socket.create_server(("0.0.0.0", port)).close()
+        free.append(port)
+    except OSError:
+        pass
+print(*free)' "$1"
 }
 
 build() {
@@ -114,7 +120,7 @@ start_sidecar() {
     -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$(echo "$module"/slipway-inference-sidecar-*.jar):$module/dependency/*" dev.slipway.sidecar.Main proxy
   sidecar_pid=${started[-1]}
-  until curl --silent --fail --output /dev/null "http://127.0.0.1:$management_port/readyz"; do
+  until curl --silent --fail --max-time 1 --output /dev/null "http://127.0.0.1:$management_port/readyz"; do
     kill -0 "$sidecar_pid" 2>/dev/null || die "the sidecar ended: $(tail -1 "$work/output.log")"
     sleep 0.01
   done
@@ -158,6 +164,16 @@ load_of() {
   result=$(load "$2" "$seconds")
   after=$(cpu "$1")
   awk -v used="$((after - before))" '{ printf "%s %s %s %.1f", $1, $2, $3, used / $4 }' <<<"$result"
+}
+
+warm_up() {
+  local done=0 result
+  say "warming up with $warm_up requests"
+  while ((done < warm_up)); do
+    result=$(load "$sidecar_port" 5)
+    done=$((done + ${result##* }))
+  done
+  load "$nginx_port" 2 >/dev/null
 }
 
 measure() {

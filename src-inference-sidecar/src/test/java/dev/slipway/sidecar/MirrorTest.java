@@ -102,11 +102,12 @@ class MirrorTest {
 
     @Test
     void givesUpACopyWhoseAnswerStallsAndMakesRoomForOthers() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
         try (Upstream stable = Upstream.echo();
                 RawUpstream candidate = new RawUpstream(wire -> {
                     RawUpstream.readRequest(wire);
                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nten bytes,");
-                    wire.ends();
+                    over.await();
                 });
                 Running router = router(stable.address(), candidate.address(), 100, Duration.ofSeconds(1));
                 Wire wire = new Wire(router.port())) {
@@ -119,6 +120,7 @@ class MirrorTest {
                 another.ask(Wire.infer("x"));
             }
             Running.await(() -> candidate.connections() == before + 1);
+            over.countDown();
         }
     }
 
