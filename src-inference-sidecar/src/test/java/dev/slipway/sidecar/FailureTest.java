@@ -8,7 +8,6 @@ import dev.slipway.sidecar.proxy.Address;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -351,7 +350,7 @@ class FailureTest {
                 wire.send(new byte[100_000]);
             }
         } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+            // The test is over before all of it is sent.
         }
     }
 }

@@ -34,6 +34,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
             context.close();
         } else if (event instanceof DrainEvent) {
             goAway(context);
+        } else {
+            // An upgrade's event holds the request that was upgraded; the end of the pipeline lets go of it.
+            context.fireUserEventTriggered(event);
         }
     }
 
