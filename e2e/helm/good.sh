@@ -20,7 +20,7 @@ accepts "no wildcard, no Secret" '' \
   "$rules | all(.verbs + .resources + .apiGroups | all(contains(\"*\") | not))" \
   "$rules | all(.resources | index(\"secrets\") | not)"
 accepts "the operator writes no pod and no approval" '' \
-  "$operator_rules | map(select(.resources | index(\"pods\"))) | all(.verbs == [\"get\", \"list\", \"watch\"])" \
+  "$operator_rules | map(select(.resources | index(\"pods\"))) | all(.verbs == [\"list\", \"watch\"])" \
   "$operator_rules | map(select(.resources | index(\"modelapprovals\"))) | all(.verbs | index(\"create\", \"approve\") | not)"
 accepts "only one role may approve" '' \
   '[.[] | select(.kind == "ClusterRole" and any(.rules[]; .verbs | index("approve"))) | .metadata.name] == ["slipway-approve"]'
