@@ -108,9 +108,18 @@ def event(resource, reason):
 
 def upload(path, text):
     """Puts a text into the raw store."""
+    s3("PUT", path, "--data-binary", text)
+
+
+def remove(path):
+    """Takes a file out of the raw store, if it is there."""
+    s3("DELETE", path)
+
+
+def s3(method, path, *arguments):
     settings = f'user = "{os.environ["S3_ACCESS_KEY"]}:{os.environ["S3_SECRET_KEY"]}"\n'
     command = ["curl", "--silent", "--show-error", "--fail", "--max-time", "30", "--aws-sigv4", "aws:amz:us-east-1:s3", "--config", "-"]
-    command += ["--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "--request", "PUT", "--data-binary", text]
+    command += ["--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "--request", method, *arguments]
     subprocess.run([*command, f'{os.environ["S3_ENDPOINT"]}/raw/{path}'], input=settings, text=True, check=True, capture_output=True)
 
 

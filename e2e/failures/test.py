@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 
-from cluster import apply, condition, delete, event, example, get, items, kubectl, nothing_left_of, patch, ready, upload, wait, wait_condition
+from cluster import apply, condition, delete, event, example, get, items, kubectl, nothing_left_of, patch, ready, remove, upload, wait, wait_condition
 
 ROWS = "carrier,flight,distance,time_hour,arr_delay\n" + "".join(
     f"{'AA' if i % 2 else 'UA'},{i},{200 + i},2013-01-01T{i % 24:02d}:00:00Z,{(i * 7) % 40}\n" for i in range(600)
@@ -50,6 +50,7 @@ def rollout(name, model_version, **spec):
 
 
 def file_that_is_not_there_then_is():
+    remove("failures/absent.csv")
     apply(small_dataset("absent", "failures/absent.csv"))
     wait_condition("dataset/absent", "Stalled", "True", "SourceNotFound", ["failures/absent.csv"])
     event("dataset/absent", "SourceNotFound")
