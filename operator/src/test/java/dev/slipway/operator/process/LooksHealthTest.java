@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.crds.dataset.Dataset;
 import dev.slipway.operator.kube.Recheck;
 import dev.slipway.operator.mock.MockCluster;
+import dev.slipway.operator.mock.MovedClock;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Context;

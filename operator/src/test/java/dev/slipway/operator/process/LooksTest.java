@@ -2,6 +2,7 @@ package dev.slipway.operator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.operator.mock.MovedClock;
 import dev.slipway.operator.process.Looks.Seen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -14,6 +14,7 @@ import dev.slipway.domain.rollout.Reason;
 import dev.slipway.operator.TestConfiguration;
 import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.mock.MockCluster;
+import dev.slipway.operator.mock.MovedClock;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -36,7 +37,7 @@ class RolloutReconcilerTest {
     private static final String V1 = "flights-111111111111";
     private static final String V2 = "flights-222222222222";
 
-    private final TestClock clock = new TestClock();
+    private final MovedClock clock = new MovedClock();
     private MockCluster cluster;
     private DataPlane dataPlane;
     private CollectorRegistry metrics;

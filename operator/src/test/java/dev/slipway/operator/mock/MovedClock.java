@@ -1,4 +1,4 @@
-package dev.slipway.operator.process;
+package dev.slipway.operator.mock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test moves. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
-    void pass(Duration duration) {
+    /** Moves it on. */
+    public void pass(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
