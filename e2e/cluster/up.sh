@@ -9,7 +9,7 @@ for concern in process pki control-plane node addons; do source "$here/$concern.
 main() {
   case "${CLUSTER:-local}" in
     local) ;;
-    kind) exec "$here/kind.sh" ;;
+    kind) exec "$here/kind.sh" up ;;
     *) die "CLUSTER=$CLUSTER is not known; use local (the default) or kind" ;;
   esac
   if ! on_this_machine; then
