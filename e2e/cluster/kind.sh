@@ -13,7 +13,7 @@ environment=$KUBECONFIG.env
 
 main() {
   local tool
-  for tool in docker kind kubectl go jq openssl; do
+  for tool in docker kind kubectl go jq openssl curl; do
     command -v "$tool" >/dev/null || die "CLUSTER=kind needs $tool on the PATH"
   done
   case "${1:-}" in
@@ -33,6 +33,10 @@ up() {
   kind create cluster --name "$cluster" --config "$cluster_dir/config/kind.yaml" --wait 120s
   start_registry
   start_addons
+  # The node's own address is the one that both this machine and the pods reach.
+  s3_endpoint=http://$(docker inspect --format '{{.NetworkSettings.Networks.kind.IPAddress}}' "$cluster-control-plane"):30833
+  answers "$s3_endpoint"
+  answers "$gateway_url"
   write_environment
   say "ready; source $environment"
 }
@@ -40,7 +44,7 @@ up() {
 down() {
   kind delete cluster --name "$cluster"
   docker rm --force "$registry" >/dev/null 2>&1 || true # there may be none
-  rm -f "$environment"
+  rm -f "$environment" "$KUBECONFIG"
 }
 
 # Under one name for both: what is pushed to localhost from here is pulled by the nodes from the container of the registry.
@@ -65,16 +69,16 @@ start_addons() {
   kubectl -n gateway-system wait --for=condition=Programmed --timeout=60s gateway/public >/dev/null
 }
 
-# The node's own address is the one that both this machine and the pods reach.
+# answers ADDRESS: a port of the node opens a moment after its pod is ready
+answers() { curl --silent --output /dev/null --retry 60 --retry-delay 1 --retry-all-errors "$1" || die "$1 does not answer"; }
+
 write_environment() {
-  local node_address
-  node_address=$(docker inspect --format '{{.NetworkSettings.Networks.kind.IPAddress}}' "$cluster-control-plane")
   (
     umask 077
     cat >"$environment" <<ENV
 export KUBECONFIG=$KUBECONFIG
 export IMAGE_REPOSITORY=localhost:$registry_port/slipway
-export S3_ENDPOINT=http://$node_address:30833
+export S3_ENDPOINT=$s3_endpoint
 export S3_ACCESS_KEY=$access_key
 export S3_SECRET_KEY=$secret_key
 export GATEWAY_URL=$gateway_url

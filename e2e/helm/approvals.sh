@@ -54,7 +54,10 @@ allow() { kubectl -n "$namespace" create rolebinding "$1" --clusterrole="$2" --u
 # approve USER APPROVER
 approve() {
   kubectl --as="$1" -n "$namespace" create --filename - 2>&1 <<MANIFEST
-{apiVersion: slipway.dev/v1alpha1, kind: ModelApproval, metadata: {name: "by-$2"}, spec: {modelVersion: flights-v2, digest: "$digest", approver: "$2", decision: Approve}}
+apiVersion: slipway.dev/v1alpha1
+kind: ModelApproval
+metadata: {name: "by-$2"}
+spec: {modelVersion: flights-v2, digest: "$digest", approver: "$2", decision: Approve}
 MANIFEST
 }
 
