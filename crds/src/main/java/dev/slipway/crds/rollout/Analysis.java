@@ -16,6 +16,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param maxFalseAbort chance that a candidate that does no harm is taken back
  * @param margin odds ratio that is not yet harm
  * @param warmUp left out after a weight is acknowledged
+ * @param warmUpRequests requests of the candidate left out when a release begins
  * @param latencyFloor requests that take no longer are never slow
  * @param minRequests requests of the candidate before the next step
  * @param stepTimeout longest time at a step
@@ -49,6 +50,12 @@ public record Analysis(
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String warmUp,
+
+        @JsonPropertyDescription("Requests of the candidate left out when a release begins, while its caches fill.")
+        @Default("100")
+        @Min(0)
+        @Max(1_000_000)
+        Long warmUpRequests,
 
         @JsonPropertyDescription("Requests that take no longer are never slow, however fast the stable version is.")
         @Default("10ms")

@@ -20,6 +20,7 @@ import io.fabric8.generator.annotation.Size;
  * @param slowBucket bucket of the latency histogram above which a request is slow
  * @param stepCandidate requests of the candidate at this step
  * @param stepAll requests of both versions at this step
+ * @param leftOut requests of the candidate that were left out because it had just begun
  * @param dispersion factor by which errors vary more than chance
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +63,9 @@ public record ReleaseStatus(
 
         @JsonPropertyDescription("Requests of both versions at this step.")
         Long stepAll,
+
+        @JsonPropertyDescription("Requests of the candidate that were left out because it had just begun.")
+        Long leftOut,
 
         @JsonPropertyDescription("Factor by which errors vary more than chance, a decimal from 1.") @Size(max = 32)
         String dispersion) {

@@ -35,12 +35,15 @@ public final class Analysis {
     }
 
     /**
-     * The evidence with another sample. A sample whose split is not the wanted one counts for the split alone.
+     * The evidence with another sample. The candidate's first requests are left out, and a sample whose split is not the wanted one counts for the split alone.
      *
      * @param weight acknowledged percentage of the candidate
      */
     static Evidence observe(AnalysisPlan plan, Evidence evidence, Sample sample, int weight) {
         long candidate = sample.candidate().errors().requests();
+        if (weight > 0 && evidence.leftOut() < plan.warmUpRequests()) {
+            return evidence.leavingOut(candidate);
+        }
         Evidence counted = evidence.withStepCounts(
                 candidate, candidate + sample.stable().errors().requests());
         if (splitMismatch(counted, weight)) {
@@ -60,6 +63,7 @@ public final class Analysis {
                     slowBucket(plan, sample.stable().latency()),
                     counted.stepCandidate(),
                     counted.stepAll(),
+                    counted.leftOut(),
                     counted.dispersion());
         }
         var slow = new Interval(
@@ -72,6 +76,7 @@ public final class Analysis {
                 counted.slowBucket(),
                 counted.stepCandidate(),
                 counted.stepAll(),
+                counted.leftOut(),
                 counted.dispersion());
     }
 

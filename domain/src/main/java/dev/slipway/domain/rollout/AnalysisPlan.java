@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param maxFalseAbort chance that a candidate that does no harm is rolled back, for the whole release, above 0 and below 1
  * @param margin odds ratio of events that is not yet harm
  * @param warmUp left out after a weight is acknowledged
+ * @param warmUpRequests requests of the candidate left out when a release begins: caches fill, code is compiled
  * @param latencyFloor requests that take no longer are never slow
  * @param leastRequests requests of the candidate in a step before the next one
  * @param stepTimeout longest time at a step without reaching them
@@ -18,6 +19,7 @@ public record AnalysisPlan(
         double maxFalseAbort,
         double margin,
         Duration warmUp,
+        long warmUpRequests,
         Duration latencyFloor,
         long leastRequests,
         Duration stepTimeout,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,12 +24,41 @@ class AnalysisTest {
         "PT0.05S, PT0.05S, PT0.01S, false"
     })
     void fastRequestsAreNeverSlow(Duration candidate, Duration stable, Duration floor, boolean harm) {
-        var plan = new AnalysisPlan(
-                0.01, 1.25, Duration.ZERO, floor, 200, Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause);
+        AnalysisPlan plan = plan(0, floor);
         Evidence baseline = Analysis.observe(plan, Evidence.NONE, sample(Sample.Traffic.NONE, traffic(stable)), 0);
         Evidence evidence =
                 Analysis.observe(plan, baseline.atNewStep(), sample(traffic(candidate), traffic(stable)), 50);
         assertThat(Analysis.harm(plan, evidence).isPresent()).isEqualTo(harm);
+    }
+
+    @Test
+    void theFirstRequestsOfACandidateAreLeftOutOnce() {
+        AnalysisPlan plan = plan(REQUESTS + 1, Duration.ZERO);
+        Sample sample = sample(traffic(Duration.ofSeconds(1)), traffic(Duration.ofMillis(1)));
+        Evidence baseline =
+                Analysis.observe(plan, Evidence.NONE, sample(Sample.Traffic.NONE, traffic(Duration.ofMillis(1))), 0);
+
+        Evidence warm = Analysis.observe(plan, Analysis.observe(plan, baseline.atNewStep(), sample, 50), sample, 50);
+        assertThat(warm.stepAll()).isZero();
+        assertThat(warm.leftOut()).isEqualTo(2 * REQUESTS);
+        assertThat(Analysis.harm(plan, warm)).isEmpty();
+
+        Evidence next = Analysis.observe(plan, warm.atNewStep(), sample, 50);
+        assertThat(next.stepCandidate()).isEqualTo(REQUESTS);
+        assertThat(Analysis.harm(plan, next)).isPresent();
+    }
+
+    private static AnalysisPlan plan(long warmUpRequests, Duration floor) {
+        return new AnalysisPlan(
+                0.01,
+                1.25,
+                Duration.ZERO,
+                warmUpRequests,
+                floor,
+                200,
+                Duration.ofHours(1),
+                true,
+                AnalysisPlan.OnInconclusive.Pause);
     }
 
     private static Sample sample(Sample.Traffic candidate, Sample.Traffic stable) {

@@ -134,6 +134,7 @@ class RolloutEngineTest {
                 0.01,
                 1.25,
                 Duration.ZERO,
+                0,
                 Duration.ZERO,
                 usual.leastRequests(),
                 Duration.ofMinutes(10),

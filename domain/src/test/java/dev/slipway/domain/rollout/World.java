@@ -49,6 +49,7 @@ final class World {
                 0.01,
                 1.25,
                 Duration.ZERO,
+                0,
                 Duration.ZERO,
                 200,
                 Duration.ofHours(1),

@@ -174,6 +174,7 @@ final class RolloutReport {
                 evidence.slowBucket() < 0 ? null : evidence.slowBucket(),
                 evidence.stepCandidate(),
                 evidence.stepAll(),
+                evidence.leftOut(),
                 Double.toString(evidence.dispersion()));
     }
 

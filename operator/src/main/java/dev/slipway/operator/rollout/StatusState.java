@@ -66,6 +66,7 @@ final class StatusState {
                 release.slowBucket() == null ? Evidence.NONE.slowBucket() : release.slowBucket(),
                 release.stepCandidate(),
                 release.stepAll(),
+                release.leftOut() == null ? 0 : release.leftOut(),
                 Double.parseDouble(release.dispersion()));
     }
 

@@ -60,6 +60,7 @@ record RandomStates(SplittableRandom random) {
                 random.nextInt(-1, 64),
                 random.nextLong(1L << 50),
                 random.nextLong(1L << 50),
+                random.nextLong(1L << 50),
                 1 + random.nextDouble());
     }
 

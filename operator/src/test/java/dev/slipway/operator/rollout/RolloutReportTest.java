@@ -59,7 +59,7 @@ class RolloutReportTest {
     void releaseIsShownToPeople() {
         OddsRatioEvidence errors = OddsRatioEvidence.NONE.observe(
                 OddsGrid.around(1.25), new Interval(new Counts(1000, 200), new Counts(19000, 190)), 1);
-        var evidence = new Evidence(errors, OddsRatioEvidence.NONE, 30, 1000, 20000, 1);
+        var evidence = new Evidence(errors, OddsRatioEvidence.NONE, 30, 1000, 20000, 100, 1);
         RolloutStatus status = report(
                 new RolloutState(
                         Phase.Progressing, Rollouts.version(1), release(evidence), null, null, null, List.of()),
