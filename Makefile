@@ -13,7 +13,7 @@ help: ## List the targets
 
 .PHONY: check
 check: java ## Everything that needs no cluster: the loop in which people work
-	$(MVN) verify
+	$(MVN) --threads 1C verify
 
 .PHONY: test
 test: check ## Set up what is missing, then every test
