@@ -28,7 +28,7 @@ cluster-up: ## Bring up a real Kubernetes on this machine (CLUSTER=kind: on Dock
 	e2e/cluster/up.sh
 
 .PHONY: cluster-down
-cluster-down: ## Take it down; nothing stays behind
+cluster-down: ## Take it down; nothing stays behind (CLUSTER=kind: that one)
 	e2e/cluster/down.sh
 
 .PHONY: cluster-status
