@@ -55,9 +55,9 @@ public final class DatasetReconciler implements Reconciler<Dataset> {
         Outcome outcome = DatasetEngine.decide(plan, state, SnapshotSeen.of(run), now);
 
         Report.write(dataset, DatasetReport.status(dataset, outcome, now), context, Dataset::new);
-        apply(dataset, outcome, Applier.of(context, dataset));
         Events events = new Events(context.getClient(), dataset);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(dataset, outcome, Applier.of(context, dataset));
         return Recheck.at(outcome.recheckAt(), now);
     }
 

@@ -74,9 +74,9 @@ public final class ModelVersionReconciler implements Reconciler<ModelVersion> {
         var itself = new VersionRef(plan.name(), plan.digest());
         List<String> servedBy = Serving.by(context.getSecondaryResourcesAsStream(Rollout.class), itself);
         Report.write(version, ModelReport.status(version, outcome, servedBy, now), context, ModelVersion::new);
-        apply(version, outcome, Applier.of(context, version));
         Events events = new Events(context.getClient(), version);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(version, outcome, Applier.of(context, version));
         return Recheck.at(outcome.recheckAt(), now);
     }
 

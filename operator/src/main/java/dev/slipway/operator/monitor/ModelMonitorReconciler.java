@@ -62,8 +62,9 @@ public final class ModelMonitorReconciler implements Reconciler<ModelMonitor> {
 
         Outcome outcome = Monitoring.decide(MonitorPlans.of(monitor.getSpec()), memory.state(), seen, now);
 
-        memory.keep(outcome.state());
+        memory.count(outcome.state());
         Report.write(monitor, MonitorReport.status(monitor, outcome, now), context, ModelMonitor::new);
+        memory.keep(outcome.state());
         Events events = new Events(context.getClient(), monitor);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
         return Recheck.at(outcome.recheckAt(), now);

@@ -88,9 +88,9 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
         RolloutStatus status =
                 RolloutReport.status(rollout, plan, outcome, seen.acknowledged(), target.hopeless(), now);
         Report.write(rollout, status, context, Rollout::new);
+        Happenings.tell(outcome, seen, rollout, new Events(context.getClient(), rollout), now);
         new RolloutObjects(rollout, models, configuration, provider)
                 .apply(outcome, plan, traffic.kinds(), Applier.of(context, rollout));
-        Happenings.tell(outcome, seen, rollout, new Events(context.getClient(), rollout), now);
         return Recheck.after(outcome.recheckAfter());
     }
 

@@ -61,9 +61,9 @@ public final class TrainingJobReconciler implements Reconciler<TrainingJob> {
         Outcome outcome = TrainingEngine.decide(plan, state, AttemptSeen.of(job, plan, state, context), now);
 
         Report.write(job, TrainingReport.status(job, outcome, now), context, TrainingJob::new);
-        apply(job, plan, outcome, context);
         Events events = new Events(context.getClient(), job);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(job, plan, outcome, context);
         return Recheck.at(outcome.recheckAt(), now);
     }
 

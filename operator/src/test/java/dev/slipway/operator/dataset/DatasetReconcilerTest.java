@@ -94,6 +94,30 @@ class DatasetReconcilerTest {
         assertThat(cluster.writes()).isEqualTo(before);
     }
 
+    @Test
+    void whatWasDecidedIsToldThoughItCannotBeDoneYet() {
+        cluster.refuse(DatasetReconcilerTest::isNewJob, 404, "namespaces \"team\" not found");
+        cluster.create(Datasets.flights("raw"));
+        awaitTries(2);
+        assertThat(events()).containsOnlyOnce("SnapshotStarted").contains("LookFailed");
+        assertThat(condition(status().orElseThrow(), "Reconciling").status())
+                .as("what may pass by itself")
+                .isEqualTo(Truth.True);
+    }
+
+    private static boolean isNewJob(String write) {
+        return write.startsWith("POST") && write.endsWith("/jobs");
+    }
+
+    private void awaitTries(int least) {
+        cluster.await(
+                least + " tries",
+                () -> cluster.writes().stream()
+                        .filter(DatasetReconcilerTest::isNewJob)
+                        .skip(least - 1L)
+                        .findFirst());
+    }
+
     private Optional<DatasetStatus> status() {
         return cluster.get(Dataset.class, "flights")
                 .map(Dataset::getStatus)
