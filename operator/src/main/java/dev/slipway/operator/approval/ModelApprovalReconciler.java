@@ -59,7 +59,9 @@ public final class ModelApprovalReconciler implements Reconciler<ModelApproval> 
         Standing standing =
                 Standing.of(ApprovalWord.of(approval), approval.getSpec().modelVersion(), subject, words, now);
 
-        Report.write(approval, status(approval, standing, now), context, ModelApproval::new);
+        ModelApprovalStatus status = status(approval, standing, now);
+        ModelApproval written = Report.write(approval, status, context, ModelApproval::new);
+        Report.confirm(written, status, context, ModelApproval::new);
         return Recheck.at(standing.recheckAt(), now);
     }
 

@@ -32,7 +32,7 @@ final class TrainingReport {
     private TrainingReport() {}
 
     static TrainingState state(TrainingJobStatus status) {
-        if (status == null) {
+        if (status == null || status.phase() == null) {
             return TrainingState.NEW;
         }
         return new TrainingState(

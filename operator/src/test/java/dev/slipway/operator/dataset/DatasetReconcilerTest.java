@@ -27,6 +27,8 @@ class DatasetReconcilerTest {
              "columns": [{"name": "distance", "type": "float64"}], "checks": {"passed": 2, "warned": 0, "failed": 0, "worst": []}}
             """.formatted(DIGEST, DIGEST, DIGEST);
 
+    private static final String QUOTA = "jobs.batch \"flights-snapshot-1-1\" is forbidden: exceeded quota: small";
+
     private MockCluster cluster;
 
     @BeforeEach
@@ -95,6 +97,27 @@ class DatasetReconcilerTest {
     }
 
     @Test
+    void refusedJobStallsTheDatasetWithTheWordsOfTheApiServerUntilItIsTaken() {
+        cluster.refuse(DatasetReconcilerTest::isNewJob, 403, QUOTA);
+        cluster.create(Datasets.flights("raw"));
+        Condition stalled = awaitCondition("Stalled", Truth.True);
+        assertThat(stalled.reason()).isEqualTo("LookFailed");
+        assertThat(stalled.message()).contains(QUOTA);
+        assertThat(condition(status().orElseThrow(), "Ready").status()).isEqualTo(Truth.False);
+        assertThat(condition(status().orElseThrow(), "Resolved").status()).isEqualTo(Truth.Unknown);
+
+        awaitTries(2);
+        List<String> written = statusWrites();
+        awaitTries(4);
+        assertThat(statusWrites()).isEqualTo(written);
+        assertThat(awaitCondition("Stalled", Truth.True)).isEqualTo(stalled);
+
+        cluster.refuse(_ -> false);
+        assertThat(awaitCondition("Reconciling", Truth.True).reason()).startsWith("Snapshot");
+        assertThat(cluster.get(Job.class, "flights-snapshot-1-1")).isPresent();
+    }
+
+    @Test
     void whatWasDecidedIsToldThoughItCannotBeDoneYet() {
         cluster.refuse(DatasetReconcilerTest::isNewJob, 404, "namespaces \"team\" not found");
         cluster.create(Datasets.flights("raw"));
@@ -116,6 +139,18 @@ class DatasetReconcilerTest {
                         .filter(DatasetReconcilerTest::isNewJob)
                         .skip(least - 1L)
                         .findFirst());
+    }
+
+    private List<String> statusWrites() {
+        return cluster.writes().stream()
+                .filter(write -> write.endsWith("/datasets/flights/status"))
+                .toList();
+    }
+
+    private Condition awaitCondition(String type, Truth truth) {
+        return cluster.await(
+                "%s %s".formatted(type, truth),
+                () -> status().map(status -> condition(status, type)).filter(seen -> seen.status() == truth));
     }
 
     private Optional<DatasetStatus> status() {
