@@ -30,6 +30,9 @@ final class RolloutReport {
 
     private static final int ALL = 100;
 
+    /** The history takes why a release ended from status, so that its hashes are over what it holds. */
+    private static final int LONGEST_WHY = 1024;
+
     private RolloutReport() {}
 
     /**
@@ -42,7 +45,7 @@ final class RolloutReport {
             Rollout rollout, RolloutPlan plan, Outcome outcome, Integer acknowledged, boolean hopeless, Instant now) {
         RolloutState state = outcome.state();
         Release release = state.release();
-        String message = message(outcome.decision());
+        String message = Conditions.cut(message(outcome.decision()), Conditions.LONGEST_MESSAGE);
         return new RolloutStatus(
                 rollout.getMetadata().getGeneration(),
                 RolloutStatus.Phase.valueOf(state.phase().name()),
@@ -170,7 +173,7 @@ final class RolloutReport {
                 release.end() == null
                         ? null
                         : ReleaseStatus.End.valueOf(release.end().name()),
-                release.because(),
+                Conditions.cut(release.because(), LONGEST_WHY),
                 evidence.slowBucket() < 0 ? null : evidence.slowBucket(),
                 evidence.stepCandidate(),
                 evidence.stepAll(),
@@ -186,7 +189,7 @@ final class RolloutReport {
         return new RolloutStatus.CommandStatus(
                 command.id(),
                 RolloutSpec.Command.Action.valueOf(command.action().name()),
-                command.outcome(),
+                Conditions.cut(command.outcome(), LONGEST_WHY),
                 Times.text(command.at()));
     }
 

@@ -1,5 +1,7 @@
 package dev.slipway.operator.training;
 
+import static dev.slipway.operator.kube.Conditions.cut;
+
 import dev.slipway.crds.common.Condition;
 import dev.slipway.crds.training.TrainingJob;
 import dev.slipway.crds.training.TrainingJobStatus;
@@ -68,7 +70,7 @@ final class TrainingReport {
                 state.modelVersion(),
                 product == null ? null : artifact(product),
                 state.cause() == null ? null : state.cause().reason().name(),
-                state.cause() == null ? null : state.cause().message(),
+                state.cause() == null ? null : cut(state.cause().message(), Conditions.LONGEST_MESSAGE),
                 conditions(job, outcome.decision(), now));
     }
 
@@ -116,7 +118,7 @@ final class TrainingReport {
                 Times.text(attempt.ended()),
                 attempt.end() == null ? null : attempt.end().name(),
                 attempt.exitCode(),
-                attempt.message());
+                cut(attempt.message(), Conditions.LONGEST_MESSAGE));
     }
 
     private static Product product(TrainingJobStatus.Artifact artifact, Map<String, String> metrics) {
@@ -153,7 +155,7 @@ final class TrainingReport {
         String name = metrics.containsKey(MAIN_METRIC) ? MAIN_METRIC : metrics.firstKey();
         BigDecimal value = metrics.get(name);
         BigDecimal shown = value.scale() <= DIGITS ? value : value.setScale(DIGITS, RoundingMode.HALF_EVEN);
-        return Conditions.cut("%s=%s".formatted(name, shown.toPlainString()), 64);
+        return cut("%s=%s".formatted(name, shown.toPlainString()), 64);
     }
 
     private static <T> List<T> list(List<T> list) {
