@@ -41,7 +41,7 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
         return new Observed(
                 arm(state.stable()),
                 arm(candidate),
-                traffic.acknowledged(pods, versions, stats).orElse(null),
+                traffic.acknowledged(pods, versions, stats).weight(),
                 sample.orElse(null),
                 memory.dispersion(state.stable()));
     }
@@ -49,7 +49,7 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
     private Integer firstAcknowledged(VersionRef target) {
         var versions = new Versions(target, null);
         return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)))
-                .orElse(null);
+                .weight();
     }
 
     private Arm arm(VersionRef version) {
