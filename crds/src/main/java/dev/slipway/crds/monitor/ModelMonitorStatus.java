@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param observedGeneration generation of the spec that this speaks of
  * @param window figures of the last window
- * @param conditions Ready, SystemHealthy
+ * @param conditions Ready, Reconciling, Stalled, SystemHealthy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelMonitorStatus(
@@ -21,7 +21,7 @@ public record ModelMonitorStatus(
         @JsonPropertyDescription("Figures of the last window.")
         Window window,
 
-        @JsonPropertyDescription("Ready and SystemHealthy.") @Size(max = 16)
+        @JsonPropertyDescription("Ready, Reconciling, Stalled and SystemHealthy.") @Size(max = 16)
         List<Condition> conditions) {
 
     /**

@@ -78,7 +78,7 @@ final class Releases {
 
     private static Move unacknowledged(Look look, RolloutState state) {
         Release release = state.release();
-        String why = Words.notAcknowledged(release.weight());
+        String why = Words.notAcknowledged(look, release.weight());
         return look.passed(release.weightSince(), look.plan().analysis().stepTimeout())
                 ? pause(state, why)
                 : Move.hold(state, Reason.WaitingForAcknowledgement, why);

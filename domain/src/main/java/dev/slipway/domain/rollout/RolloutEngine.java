@@ -49,8 +49,8 @@ public final class RolloutEngine {
             return Move.hold(
                     state,
                     Reason.WaitingForAcknowledgement,
-                    "the pods of %s are ready, and the data plane does not send them the traffic yet"
-                            .formatted(plan.target().name()));
+                    "the pods of %s are ready, and the data plane does not send them the traffic yet%s"
+                            .formatted(plan.target().name(), Words.trafficProblem(look)));
         }
         String message = plan.target().name() + " is deployed and has all of the traffic";
         var ended = Release.begin(plan.target(), look.now()).returning(ReleaseEnd.Promoted, "first deploy");

@@ -75,7 +75,8 @@ final class WayBack {
             return Move.hold(state.with(release).in(Phase.RollingBack), Reason.WaitingForPods, pods);
         }
         if (release.acknowledgedSince() == null) {
-            return Move.hold(state.with(release).in(Phase.RollingBack), Reason.RollingBack, Words.notAcknowledged(0));
+            return Move.hold(
+                    state.with(release).in(Phase.RollingBack), Reason.RollingBack, Words.notAcknowledged(look, 0));
         }
         boolean refused = release.end() == ReleaseEnd.RolledBack || release.end() == ReleaseEnd.Aborted;
         RolloutState ended = state.with((Release) null)

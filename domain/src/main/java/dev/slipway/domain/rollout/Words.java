@@ -20,8 +20,13 @@ final class Words {
                         Durations.text(step.hold()));
     }
 
-    static String notAcknowledged(int weight) {
-        return "the data plane has not acknowledged weight %d yet".formatted(weight);
+    static String notAcknowledged(Look look, int weight) {
+        return "the data plane has not acknowledged weight %d yet%s".formatted(weight, trafficProblem(look));
+    }
+
+    static String trafficProblem(Look look) {
+        String problem = look.seen().trafficProblem();
+        return problem == null ? "" : ": " + problem;
     }
 
     static String mismatch(Evidence evidence, int weight) {

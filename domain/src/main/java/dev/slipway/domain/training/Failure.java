@@ -62,6 +62,10 @@ public record Failure(AttemptEnd end, Integer exitCode, String message) {
 
     /** The end of it: that is where a program says what it died of. */
     private static String tail(String message) {
-        return message.length() <= LONGEST_TAIL ? message : "…" + message.substring(message.length() - LONGEST_TAIL);
+        int start = message.length() - LONGEST_TAIL;
+        if (start <= 0) {
+            return message;
+        }
+        return "…" + message.substring(Character.isLowSurrogate(message.charAt(start)) ? start + 1 : start);
     }
 }

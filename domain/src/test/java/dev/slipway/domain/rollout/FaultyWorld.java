@@ -122,7 +122,7 @@ final class FaultyWorld {
                 ? (state.stable() == null ? plan.target() : null)
                 : state.release().candidate();
         Integer acknowledged = dataPlaneAnswers && sameVersions() ? Integer.valueOf(served) : null;
-        return new Observed(arm(state.stable()), arm(candidate), acknowledged, sample(from), LastHour.NONE);
+        return new Observed(arm(state.stable()), arm(candidate), acknowledged, null, sample(from), LastHour.NONE);
     }
 
     private boolean sameVersions() {
@@ -150,7 +150,7 @@ final class FaultyWorld {
     }
 
     private static Observed without(Observed seen) {
-        return new Observed(seen.stable(), seen.candidate(), seen.acknowledged(), null, LastHour.NONE);
+        return new Observed(seen.stable(), seen.candidate(), seen.acknowledged(), null, null, LastHour.NONE);
     }
 
     private RolloutPlan plan(VersionRef target, boolean hopeless, int replicas, Strategy strategy, Command command) {

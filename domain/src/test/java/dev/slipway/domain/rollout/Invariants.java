@@ -87,7 +87,7 @@ final class Invariants {
 
     private static boolean nothingNew(FaultyWorld.Looked looked) {
         Observed seen = looked.seen();
-        var again = new Observed(seen.stable(), seen.candidate(), seen.acknowledged(), null, LastHour.NONE);
+        var again = new Observed(seen.stable(), seen.candidate(), seen.acknowledged(), null, null, LastHour.NONE);
         boolean sameRelease = looked.before().release() != null
                 && looked.outcome().state().release() != null
                 && looked.outcome().state().release().weight()

@@ -75,6 +75,7 @@ class ReleaseSimulationTest {
                             new Arm(world.last.wanted().candidateReplicas(), null),
                             null,
                             null,
+                            null,
                             LastHour.NONE),
                     world.now.plus(Duration.ofSeconds(1)));
             assertThat(again.wanted().stable()).isEqualTo(world.last.wanted().stable());

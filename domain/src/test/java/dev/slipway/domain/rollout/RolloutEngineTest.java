@@ -119,8 +119,10 @@ class RolloutEngineTest {
     void dataPlaneThatNeverAnswersPausesTheRelease() {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         world.dataPlaneAnswers = false;
+        world.trafficProblem = "Gateway public: NotAllowedByListeners";
         world.lookUntil(state -> state.phase() == Phase.Paused, 130);
-        assertThat(world.happenings.getLast().message()).contains("not acknowledged weight 5");
+        assertThat(world.happenings.getLast().message())
+                .contains("not acknowledged weight 5 yet: Gateway public: NotAllowedByListeners");
         world.dataPlaneAnswers = true;
         world.command("go-on", Command.Action.Resume).lookUntil(state -> state.phase() == Phase.Healthy, 100);
         assertThat(world.state.stable()).isEqualTo(World.V2);

@@ -36,6 +36,7 @@ final class World {
     boolean candidateStarts = true;
     int mostCandidatePods = Integer.MAX_VALUE;
     boolean dataPlaneAnswers = true;
+    String trafficProblem;
     double servedShare = 1;
     boolean sticky;
     private Wanted wanted = new Wanted(null, 0, null, 0, 0, null);
@@ -169,7 +170,10 @@ final class World {
         var candidate = new Arm(ready, candidateStarts ? null : "image not found");
         Integer acknowledged = dataPlaneAnswers ? wanted.weight() : null;
         last = RolloutEngine.decide(
-                plan, state, new Observed(stable, candidate, acknowledged, sample(from), lastHour()), now);
+                plan,
+                state,
+                new Observed(stable, candidate, acknowledged, trafficProblem, sample(from), lastHour()),
+                now);
         state = last.state();
         wanted = last.wanted();
         weights.add(wanted.weight());

@@ -101,6 +101,14 @@ class FailureTest {
     }
 
     @Test
+    void noCharacterIsCutInTwo() {
+        JobSeen job = Jobs.failed("train", 1, "Error", "x".repeat(99) + "🚀".repeat(900));
+        assertThat(Failure.of(job, null).message()).endsWith("…" + "🚀".repeat(400));
+        JobSeen odd = Jobs.failed("train", 1, "Error", "🚀".repeat(900) + "x");
+        assertThat(Failure.of(odd, null).message()).endsWith("…" + "🚀".repeat(399) + "x");
+    }
+
+    @Test
     void longLogIsCutToItsEnd() {
         JobSeen job = Jobs.failed("train", 1, "Error", "line\n".repeat(900) + "MemoryError");
         assertThat(Failure.of(job, null).message()).endsWith("MemoryError").hasSizeLessThan(900);

@@ -10,6 +10,7 @@ import dev.slipway.domain.rollout.VersionRef;
 import dev.slipway.operator.scrape.PodStats;
 import dev.slipway.operator.scrape.StatsReader;
 import dev.slipway.operator.serving.ServingPods;
+import dev.slipway.operator.traffic.Acknowledgement;
 import dev.slipway.operator.traffic.TrafficProvider;
 import dev.slipway.operator.traffic.Versions;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -25,12 +26,12 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
 
     Observed see(RolloutState state, VersionRef target, Instant now) {
         if (state.stable() == null) {
-            Integer acknowledged = target == null ? null : firstAcknowledged(target);
-            return new Observed(Arm.NONE, arm(target), acknowledged, null, LastHour.NONE);
+            Acknowledgement first = target == null ? Acknowledgement.NONE : firstAcknowledged(target);
+            return new Observed(Arm.NONE, arm(target), first.weight(), first.problem(), null, LastHour.NONE);
         }
         if (state.release() == null) {
             memory.forget();
-            return new Observed(arm(state.stable()), Arm.NONE, null, null, LastHour.NONE);
+            return new Observed(arm(state.stable()), Arm.NONE, null, null, null, LastHour.NONE);
         }
         VersionRef candidate = state.release().candidate();
         var versions = new Versions(state.stable(), candidate);
@@ -38,18 +39,19 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
         Map<String, PodStats> stats = reader.read(counted);
         Optional<Sample> sample =
                 memory.sample(uids(counted), stats, increase -> traffic.arm(increase, pods, versions), now);
+        Acknowledgement acknowledgement = traffic.acknowledged(pods, versions, stats);
         return new Observed(
                 arm(state.stable()),
                 arm(candidate),
-                traffic.acknowledged(pods, versions, stats).orElse(null),
+                acknowledgement.weight(),
+                acknowledgement.problem(),
                 sample.orElse(null),
                 LastHours.of(state.stable(), stats.values()));
     }
 
-    private Integer firstAcknowledged(VersionRef target) {
+    private Acknowledgement firstAcknowledged(VersionRef target) {
         var versions = new Versions(target, null);
-        return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)))
-                .orElse(null);
+        return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)));
     }
 
     private Arm arm(VersionRef version) {

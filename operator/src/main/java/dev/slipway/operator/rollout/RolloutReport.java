@@ -28,6 +28,9 @@ import java.util.List;
 final class RolloutReport {
     private static final int ALL = 100;
 
+    /** The history takes why a release ended from status, so that its hashes are over what it holds. */
+    private static final int LONGEST_WHY = 1024;
+
     private RolloutReport() {}
 
     /**
@@ -40,7 +43,7 @@ final class RolloutReport {
             Rollout rollout, RolloutPlan plan, Outcome outcome, Integer acknowledged, boolean hopeless, Instant now) {
         RolloutState state = outcome.state();
         Release release = state.release();
-        String message = message(outcome.decision());
+        String message = Conditions.cut(message(outcome.decision()), Conditions.LONGEST_MESSAGE);
         return new RolloutStatus(
                 rollout.getMetadata().getGeneration(),
                 RolloutStatus.Phase.valueOf(state.phase().name()),
@@ -169,7 +172,7 @@ final class RolloutReport {
                 release.end() == null
                         ? null
                         : ReleaseStatus.End.valueOf(release.end().name()),
-                release.because(),
+                Conditions.cut(release.because(), LONGEST_WHY),
                 evidence.baseline() == null ? null : baseline(evidence.baseline()),
                 evidence.stepCandidate(),
                 evidence.stepAll(),
@@ -188,7 +191,7 @@ final class RolloutReport {
         return new RolloutStatus.CommandStatus(
                 command.id(),
                 RolloutSpec.Command.Action.valueOf(command.action().name()),
-                command.outcome(),
+                Conditions.cut(command.outcome(), LONGEST_WHY),
                 Times.text(command.at()));
     }
 

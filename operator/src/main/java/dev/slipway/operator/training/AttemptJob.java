@@ -42,9 +42,6 @@ final class AttemptJob {
     static final String CHECKPOINT = "checkpoint";
     static final String SCRATCH = "scratch";
 
-    /** The operator ends a run in time when it is there, and says why; without it the Job ends itself a little later. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private AttemptJob() {}
 
     private record FetchRequest(String uri, String digest, StoreRequest store, String into) {}
@@ -68,7 +65,7 @@ final class AttemptJob {
     /** The Job of the attempt in progress; it ends itself when the run takes longer than {@code active}. */
     static Job of(TrainingJob job, Configuration configuration, TrainingState state, Duration active) {
         Attempt attempt = state.attempt();
-        Instant latest = state.started().plus(active).plus(GRACE);
+        Instant latest = state.started().plus(active).plus(WorkerJob.GRACE);
         long seconds = Math.max(1, Duration.between(attempt.started(), latest).toSeconds());
         return new JobBuilder()
                 .withMetadata(Metadata.of(job, name(job, attempt.number())))

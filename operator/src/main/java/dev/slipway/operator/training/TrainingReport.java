@@ -1,5 +1,7 @@
 package dev.slipway.operator.training;
 
+import static dev.slipway.operator.kube.Conditions.cut;
+
 import dev.slipway.crds.common.Condition;
 import dev.slipway.crds.training.TrainingJob;
 import dev.slipway.crds.training.TrainingJobStatus;
@@ -26,7 +28,7 @@ final class TrainingReport {
     private TrainingReport() {}
 
     static TrainingState state(TrainingJobStatus status) {
-        if (status == null) {
+        if (status == null || status.phase() == null) {
             return TrainingState.NEW;
         }
         return new TrainingState(
@@ -62,7 +64,7 @@ final class TrainingReport {
                 state.modelVersion(),
                 product == null ? null : artifact(product),
                 state.cause() == null ? null : state.cause().reason().name(),
-                state.cause() == null ? null : state.cause().message(),
+                state.cause() == null ? null : cut(state.cause().message(), Conditions.LONGEST_MESSAGE),
                 conditions(job, outcome.decision(), now));
     }
 
@@ -110,7 +112,7 @@ final class TrainingReport {
                 Times.text(attempt.ended()),
                 attempt.end() == null ? null : attempt.end().name(),
                 attempt.exitCode(),
-                attempt.message());
+                cut(attempt.message(), Conditions.LONGEST_MESSAGE));
     }
 
     private static Product product(TrainingJobStatus.Artifact artifact, Map<String, String> metrics) {

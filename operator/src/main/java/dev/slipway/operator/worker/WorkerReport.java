@@ -29,6 +29,9 @@ public final class WorkerReport {
 
     /** What is known of a Job that ended without a report, and what to do. */
     public static String crash(JobRun run) {
+        if (run.late()) {
+            return "it took longer than it may and was ended; see whether the store answers";
+        }
         if (run.disrupted()) {
             return "the cluster took its pod away";
         }

@@ -8,6 +8,8 @@ import dev.slipway.crds.rollout.MetricStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutStatus;
 import dev.slipway.domain.rollout.Baseline;
+import dev.slipway.domain.rollout.Command;
+import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
 import dev.slipway.domain.rollout.Guardrail;
 import dev.slipway.domain.rollout.Outcome;
@@ -15,6 +17,7 @@ import dev.slipway.domain.rollout.PauseCause;
 import dev.slipway.domain.rollout.Phase;
 import dev.slipway.domain.rollout.Reason;
 import dev.slipway.domain.rollout.Release;
+import dev.slipway.domain.rollout.ReleaseEnd;
 import dev.slipway.domain.rollout.RolloutDecision;
 import dev.slipway.domain.rollout.RolloutPlan;
 import dev.slipway.domain.rollout.RolloutState;
@@ -79,6 +82,31 @@ class RolloutReportTest {
         assertThat(Double.parseDouble(metric.ratio().lower())).isGreaterThan(1.25);
         assertThat(status.analysis().getLast().verdict()).isEqualTo(MetricStatus.Verdict.NoData);
         assertThat(status.analysis().getLast().ratio().upper()).isNull();
+    }
+
+    @Test
+    void longWordsOfPodsAndPeopleAreCut() {
+        String words = "x".repeat(5000);
+        var command = new CommandOutcome("a", Command.Action.Abort, words, NOW);
+        Release release = new Release(
+                Rollouts.version(2),
+                NOW,
+                Stage.Returning,
+                0,
+                0,
+                NOW,
+                NOW,
+                1,
+                NOW,
+                null,
+                ReleaseEnd.Aborted,
+                words,
+                Evidence.NONE);
+        var state = new RolloutState(Phase.RollingBack, Rollouts.version(1), release, null, null, command, List.of());
+        RolloutStatus status = report(state, new RolloutDecision.Hold(Reason.RollingBack, words), false);
+        assertThat(status.message()).hasSize(2048);
+        assertThat(status.release().because()).hasSize(1024);
+        assertThat(status.lastCommand().outcome()).hasSize(1024);
     }
 
     record Case(Phase phase, Reason reason, boolean hopeless, String trueCondition) {}

@@ -110,6 +110,18 @@ class TrainingReportTest {
     }
 
     @Test
+    void longWordsOfTheClusterAreCut() {
+        String words = "x".repeat(5000);
+        var attempt = new Attempt(1, NOW, null, NOW, AttemptEnd.ExitCode, 1, words);
+        var state = new TrainingState(
+                Phase.Running, PIN, 1, 0, List.of(attempt), NOW, null, null, null, new Cause(Reason.ImagePull, words));
+        TrainingJobStatus status = report(state, new TrainingDecision.Wait(Reason.ImagePull, words));
+        assertThat(status.message()).hasSize(2048);
+        assertThat(status.attempts().getFirst().message()).hasSize(2048);
+        assertThat(status.conditions().getFirst().message()).hasSize(2048);
+    }
+
+    @Test
     void metricsAreShownAsTexts() {
         TrainingState state = new TrainingState(
                 Phase.Running,
