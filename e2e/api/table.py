@@ -70,6 +70,7 @@ REFUSED = [
     ("Dataset", {"spec.checks.0.mostly": "1.5"}, "spec.checks[0].mostly"),
     ("Dataset", {"spec.checks.0.severity": "Ignore"}, "spec.checks[0].severity"),
     ("Dataset", {"spec.checks": [{"name": "a", "rowCount": {"min": 1}}, {"name": "a", "rowCount": {"min": 2}}]}, "spec.checks[1]"),
+    ("Dataset", {"spec.schema": {"columns": [{"name": "a", "type": "int64"}, {"name": "a", "type": "string"}]}}, "spec.schema.columns[1]"),
     ("Dataset", {"spec.history": 0}, "spec.history"),
     # TrainingJob
     ("TrainingJob", {"spec.dataset": ABSENT}, "spec.dataset"),
@@ -145,6 +146,7 @@ REFUSED_CHANGES = [
 ]
 
 ACCEPTED = [(kind, {}) for kind in BASES] + [
+    ("Dataset", {"spec.schema": {"columns": [{"name": "a", "type": "int64"}, {"name": "b", "type": "int64"}]}}),
     ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5, "for": "90s"}, {"weight": 100}]}),
     ("Rollout", {"spec.strategy": {"blueGreen": {"automatic": False}}}),
     ("Rollout", {"spec.traffic.sticky": {"header": "x-user-id"}, "spec.command": {"id": "2026-11-23-1", "action": "Promote"}}),

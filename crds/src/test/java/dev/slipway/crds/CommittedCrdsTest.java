@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,37 +52,33 @@ class CommittedCrdsTest {
     void everyFieldIsDescribedAndBounded() {
         var bare = new ArrayList<String>();
         for (String yaml : generated.values()) {
-            var crd = Serialization.unmarshal(yaml, CustomResourceDefinition.class);
-            String kind = crd.getSpec().getNames().getKind();
-            JSONSchemaProps schema =
-                    crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
-            for (String part : List.of("spec", "status")) {
-                collectBare(kind + "." + part, schema.getProperties().get(part), bare);
-            }
+            SchemaNodes.of(Serialization.unmarshal(yaml, CustomResourceDefinition.class))
+                    .forEach((path, node) -> {
+                        if (isUnbounded(node)) {
+                            bare.add(path + " is unbounded");
+                        }
+                        if (isField(path)
+                                && (node.getDescription() == null
+                                        || node.getDescription().isBlank())) {
+                            bare.add(path + " has no description");
+                        }
+                    });
         }
         assertThat(bare).isEmpty();
     }
 
-    private static void collectBare(String path, JSONSchemaProps node, List<String> bare) {
-        if (node.getDescription() == null || node.getDescription().isBlank()) {
-            bare.add(path + " has no description");
-        }
-        boolean unboundedString = "string".equals(node.getType())
+    /** Not the kind itself, nor the items of a list or map, which the field that holds them describes. */
+    private static boolean isField(String path) {
+        return path.contains(".") && !path.endsWith("[]") && !path.endsWith("{}");
+    }
+
+    private static boolean isUnbounded(JSONSchemaProps node) {
+        boolean string = "string".equals(node.getType())
                 && node.getMaxLength() == null
                 && node.getEnum().isEmpty();
-        boolean unboundedMap = node.getAdditionalProperties() != null && node.getMaxProperties() == null;
-        if (unboundedString || unboundedMap) {
-            bare.add(path + " is unbounded");
-        }
-        if (node.getProperties() != null) {
-            node.getProperties().forEach((name, child) -> collectBare(path + "." + name, child, bare));
-        }
-        if (node.getItems() != null && node.getItems().getSchema().getProperties() != null) {
-            node.getItems()
-                    .getSchema()
-                    .getProperties()
-                    .forEach((name, child) -> collectBare(path + "[]." + name, child, bare));
-        }
+        boolean list = node.getItems() != null && node.getMaxItems() == null;
+        boolean map = node.getAdditionalProperties() != null && node.getMaxProperties() == null;
+        return string || list || map;
     }
 
     private static Map<String, String> yamlFilesOf(Path folder) throws IOException {

@@ -9,7 +9,9 @@ import java.util.List;
 
 /** Adds to a generated CRD what the generator cannot say: required spec, list-map keys, bounds of strings and maps; and removes rules that it repeats. */
 final class SchemaCompletion {
-    private static final List<String> KEYS = List.of("type", "name");
+    /** What tells the items of a list apart; a column has a name and a type, and only its name is its own. */
+    private static final List<String> KEYS = List.of("name", "type");
+
     private static final long LONGEST_STRING = 4096;
     private static final long MOST_ITEMS = 256;
 
