@@ -38,7 +38,6 @@ class ListTypesTest {
                         "ModelVersion.spec.gates",
                         "ModelVersion.spec.serving.predictor.containers",
                         "ModelVersion.spec.serving.predictor.containers[].env",
-                        "Rollout.spec.traffic.gatewayAPI.parentRefs",
                         "Rollout.status.analysis",
                         "TrainingJob.spec.modelVersionTemplate.gates",
                         "TrainingJob.spec.modelVersionTemplate.serving.predictor.containers",
@@ -51,6 +50,13 @@ class ListTypesTest {
         assertThat(keyedBy("type"))
                 .hasSize(CrdFiles.KINDS.size())
                 .allMatch(path -> path.endsWith(".status.conditions"));
+    }
+
+    @Test
+    void aGatewayIsNotToldApartByItsNameAlone() {
+        JSONSchemaProps gateways = NODES.get("Rollout.spec.traffic.gatewayAPI.parentRefs");
+        assertThat(gateways.getXKubernetesListType()).isEqualTo("atomic");
+        assertThat(gateways.getXKubernetesListMapKeys()).isEmpty();
     }
 
     private static List<String> keyedBy(String key) {

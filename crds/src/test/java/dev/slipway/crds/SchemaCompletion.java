@@ -12,6 +12,9 @@ final class SchemaCompletion {
     /** What tells the items of a list apart; a column has a name and a type, and only its name is its own. */
     private static final List<String> KEYS = List.of("name", "type");
 
+    /** What has one has no name of its own in all namespaces, and a key may not be absent as a namespace may: such a list has no keys. */
+    private static final String NAMESPACE = "namespace";
+
     private static final long LONGEST_STRING = 4096;
     private static final long MOST_ITEMS = 256;
 
@@ -55,6 +58,10 @@ final class SchemaCompletion {
             list.setMaxItems(MOST_ITEMS);
         }
         if (!"object".equals(item.getType())) {
+            return;
+        }
+        if (item.getProperties().containsKey(NAMESPACE)) {
+            list.setXKubernetesListType("atomic");
             return;
         }
         KEYS.stream()

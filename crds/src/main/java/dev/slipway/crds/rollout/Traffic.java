@@ -44,6 +44,10 @@ public record Traffic(
      * @param hostnames hosts that it answers for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "self.parentRefs.all(one, self.parentRefs.exists_one(other, other == one))",
+            message = "gatewayAPI.parentRefs: two are the same Gateway; name each once",
+            fieldPath = ".parentRefs")
     public record GatewayApi(
             @JsonPropertyDescription("Gateways that carry the route.") @Required @Size(min = 1, max = 8)
             List<ParentRef> parentRefs,
