@@ -81,7 +81,11 @@ REFUSED = [
     ("TrainingJob", {"spec.runtime": "builtin/magic"}, "spec.runtime"),
     ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": ""}}, "spec.template.image"),
     ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "env": [{"name": "SLIPWAY_SEED", "value": "1"}]}}, "names that start with SLIPWAY_"),
-    ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"limits": {"memory": "lots"}}}}, "every value must be a quantity"),
+    *[
+        ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"limits": {"memory": bad}}}}, message)
+        for bad, message in (("lots", "every value must be a quantity"), (-1, "every value must be a quantity"), (1.5, "spec.template.resources.limits.memory"), ("1" * 33, "spec.template.resources.limits.memory"))
+    ],
+    ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": "two"}}}}, "every value must be a quantity"),
     ("TrainingJob", {"spec.parameters": {"max-depth": "1"}}, "spec.parameters"),
     ("TrainingJob", {"spec.parameters": {"maxDepth": 6}}, "spec.parameters.maxDepth"),
     ("TrainingJob", {"spec.budgets": {"failures": -1}}, "spec.budgets.failures"),
@@ -154,5 +158,11 @@ ACCEPTED = [(kind, {}) for kind in BASES] + [
     ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public"}, {"name": "public", "namespace": "a"}, {"name": "public", "namespace": "b"}]}}}),
     ("Rollout", {"spec.traffic.sticky": {"header": "x-user-id"}, "spec.command": {"id": "2026-11-23-1", "action": "Promote"}}),
     ("TrainingJob", {"spec.dataset": "flights@3f9ac2d81b07", "spec.parameters": {"epochs": "5"}}),
+    *[
+        ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"requests": {"cpu": cpu}, "limits": {"nvidia.com/gpu": gpu}}}})
+        for cpu, gpu in ((2, 1), ("2", "1"), ("500m", 0), ("1e3", 8))
+    ],
+    ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": 2, "memory": "4Gi"}, "limits": {"nvidia.com/gpu": 1}}}}),
+    ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": "s", "image": "s:1", "resources": {"limits": {"cpu": 2}}}]}}}),
     ("ModelVersion", {"spec.gates.0": {"name": "c", "metric": "auc", "noWorseThan": {"champion": True, "margin": "0.005"}}}),
 ]

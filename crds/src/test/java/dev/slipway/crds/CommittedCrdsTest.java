@@ -73,9 +73,8 @@ class CommittedCrdsTest {
     }
 
     private static boolean isUnbounded(JSONSchemaProps node) {
-        boolean string = "string".equals(node.getType())
-                && node.getMaxLength() == null
-                && node.getEnum().isEmpty();
+        boolean text = "string".equals(node.getType()) || Boolean.TRUE.equals(node.getXKubernetesIntOrString());
+        boolean string = text && node.getMaxLength() == null && node.getEnum().isEmpty();
         boolean list = node.getItems() != null && node.getMaxItems() == null;
         boolean map = node.getAdditionalProperties() != null && node.getMaxProperties() == null;
         return string || list || map;

@@ -16,6 +16,7 @@ final class SchemaCompletion {
     private static final String NAMESPACE = "namespace";
 
     private static final long LONGEST_STRING = 4096;
+    private static final long LONGEST_QUANTITY = 32;
     private static final long MOST_ITEMS = 256;
 
     private SchemaCompletion() {}
@@ -48,6 +49,9 @@ final class SchemaCompletion {
                 && node.getMaxLength() == null
                 && node.getEnum().isEmpty()) {
             node.setMaxLength(LONGEST_STRING);
+        }
+        if (Boolean.TRUE.equals(node.getXKubernetesIntOrString())) {
+            node.setMaxLength(LONGEST_QUANTITY);
         }
     }
 

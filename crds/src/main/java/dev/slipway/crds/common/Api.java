@@ -30,7 +30,7 @@ public final class Api {
     public static final String DIGEST = "^sha256:[0-9a-f]{64}$";
 
     /** A Kubernetes quantity such as {@code 500m}, {@code 4Gi} or {@code 1}. Used inside CEL, whose strings know no backslash before a dot. */
-    public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
+    public static final String QUANTITY = "^[0-9]+([.][0-9]+)?(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][0-9]+)?$";
 
     /** Names of resources become values of labels, which are shorter than names may be. */
     public static final String NAME_FITS = "self.metadata.name.size() <= 63";

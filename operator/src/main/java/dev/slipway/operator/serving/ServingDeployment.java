@@ -4,6 +4,7 @@ import dev.slipway.crds.model.Serving;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import dev.slipway.operator.kube.Metadata;
+import dev.slipway.operator.worker.Requirements;
 import dev.slipway.operator.worker.Restricted;
 import dev.slipway.operator.worker.StoreRequest;
 import dev.slipway.operator.worker.StoreVolumes;
@@ -128,9 +129,7 @@ public final class ServingDeployment {
     }
 
     private static ResourceRequirements server(Serving serving) {
-        return serving == null || serving.resources() == null
-                ? SERVER
-                : SidecarContainer.resources(serving.resources());
+        return serving == null || serving.resources() == null ? SERVER : Requirements.of(serving.resources());
     }
 
     private static Map<String, String> environment(ServedVersion served, String upstream) {

@@ -30,7 +30,7 @@ class ServingDeploymentTest {
                   containers:
                   - {name: server, image: "registry.example.com/server:2", args: [--model, /mnt/models],
                      env: [{name: THREADS, value: "2"}], ports: [{containerPort: 9000}],
-                     resources: {limits: {nvidia.com/gpu: "1"}}}
+                     resources: {limits: {cpu: "2", nvidia.com/gpu: 1}}}
                 """, Serving.class);
         Golden.check("serving-deployment-predictor", ServingDeployment.of(served(serving), 2, CONFIGURATION.images()));
     }
