@@ -29,9 +29,14 @@ BASES = {
     "ModelApproval": manifest("ModelApproval", {"modelVersion": "flights-v1", "digest": DIGEST, "approver": "anna", "decision": "Approve"}),
 }
 
+# Kinds whose names become names of Services, Deployments and Jobs, and values of labels.
+NAMED = ["Dataset", "TrainingJob", "ModelVersion", "Rollout"]
+
 REFUSED = [
     # Every kind
-    *[(kind, {"metadata.name": "f" * 64}, "metadata.name: at most 63 characters") for kind in BASES],
+    *[(kind, {"metadata.name": "f" * 64}, "metadata.name: at most 63 ") for kind in BASES],
+    *[(kind, {"metadata.name": "flights-v1.0"}, "metadata.name: at most 63 small letters, digits and hyphens") for kind in NAMED],
+    ("Rollout", {"metadata.name": "2013-flights"}, "metadata.name: at most 63 small letters, digits and hyphens, a letter first"),
     # Dataset
     ("Dataset", {"spec": ABSENT}, "spec"),
     ("Dataset", {"spec.source": ABSENT}, "spec.source"),
@@ -152,6 +157,11 @@ REFUSED_CHANGES = [
 ]
 
 ACCEPTED = [(kind, {}) for kind in BASES] + [
+    *[(kind, {"metadata.name": "f" * 63}) for kind in BASES],
+    *[(kind, {"metadata.name": "2013-flights"}) for kind in BASES if kind != "Rollout"],
+    *[(kind, {"metadata.name": "flights-v1.0"}) for kind in BASES if kind not in NAMED],
+    # What a TrainingJob calls a version of the model with the longest name.
+    ("ModelVersion", {"metadata.name": "f" * 50 + "-3f9ac2d81b07", "spec.model": "f" * 63}),
     ("Dataset", {"spec.schema": {"columns": [{"name": "a", "type": "int64"}, {"name": "b", "type": "int64"}]}}),
     ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5, "for": "90s"}, {"weight": 100}]}),
     ("Rollout", {"spec.strategy": {"blueGreen": {"automatic": False}}}),

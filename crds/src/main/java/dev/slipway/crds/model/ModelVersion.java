@@ -25,7 +25,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
+@ValidationRule(value = Api.NAME_IS_LABEL, message = Api.NAME_IS_LABEL_MESSAGE)
 public final class ModelVersion extends CustomResource<ModelVersionSpec, ModelVersionStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }

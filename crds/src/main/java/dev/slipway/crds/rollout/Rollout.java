@@ -28,7 +28,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
+@ValidationRule(value = Api.NAME_IS_ADDRESS, message = Api.NAME_IS_ADDRESS_MESSAGE)
 public final class Rollout extends CustomResource<RolloutSpec, RolloutStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }
