@@ -21,6 +21,9 @@ class CommittedCrdsTest {
     private static final Path COMMITTED = Path.of("").toAbsolutePath();
     private static final Path CHART = COMMITTED.resolveSibling("helm/slipway/crds");
 
+    /** Words that tell a stranger more than the name of a field does. */
+    private static final int SHORTEST_SENTENCE = 4;
+
     @TempDir
     static Path scratch;
 
@@ -49,7 +52,7 @@ class CommittedCrdsTest {
     }
 
     @Test
-    void everyFieldIsDescribedAndBounded() {
+    void everyKindAndFieldIsDescribedAndBounded() {
         var bare = new ArrayList<String>();
         for (String yaml : generated.values()) {
             SchemaNodes.of(Serialization.unmarshal(yaml, CustomResourceDefinition.class))
@@ -57,19 +60,23 @@ class CommittedCrdsTest {
                         if (isUnbounded(node)) {
                             bare.add(path + " is unbounded");
                         }
-                        if (isField(path)
-                                && (node.getDescription() == null
-                                        || node.getDescription().isBlank())) {
-                            bare.add(path + " has no description");
+                        if (isExplained(path) && !isSentence(node.getDescription())) {
+                            bare.add(path + " has no sentence that describes it");
                         }
                     });
         }
         assertThat(bare).isEmpty();
     }
 
-    /** Not the kind itself, nor the items of a list or map, which the field that holds them describes. */
-    private static boolean isField(String path) {
-        return path.contains(".") && !path.endsWith("[]") && !path.endsWith("{}");
+    /** The kind itself and all of its fields, for kubectl explain; items of a list or map are described by the field that holds them. */
+    private static boolean isExplained(String path) {
+        return !path.endsWith("[]") && !path.endsWith("{}");
+    }
+
+    private static boolean isSentence(String description) {
+        return description != null
+                && description.endsWith(".")
+                && description.split(" ", -1).length >= SHORTEST_SENTENCE;
     }
 
     private static boolean isUnbounded(JSONSchemaProps node) {

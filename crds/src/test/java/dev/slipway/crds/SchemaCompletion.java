@@ -27,8 +27,8 @@ final class SchemaCompletion {
             schema.setRequired(List.of("spec"));
             completeNode(schema.getProperties().get("spec"));
             completeNode(schema.getProperties().get("status"));
-            schema.getProperties().get("spec").setDescription("What is wanted.");
-            schema.getProperties().get("status").setDescription("What is so, written by Slipway alone.");
+            schema.getProperties().get("spec").setDescription("What is wanted; people write this.");
+            schema.getProperties().get("status").setDescription("What Slipway found and did; it alone writes this.");
         }
         return crd;
     }
