@@ -22,7 +22,7 @@ public record ModelMonitorStatus(
         Window window,
 
         @JsonPropertyDescription(
-                "What is true now: Ready, Reconciling and Stalled, of which one is True, and SystemHealthy (the figures are within the limits).")
+                "What is true now: Ready (the figures can be read) and SystemHealthy (they are within the limits).")
         @Size(max = 16)
         List<Condition> conditions) {
 
