@@ -29,18 +29,18 @@ final class TrainContainer {
     /** What a built-in learner is told, as in docs/contracts.md. */
     private record LearnerRequest(String learner, Map<String, String> parameters, Long seed) {}
 
-    static Container of(TrainingJobSpec spec, Configuration.Images images, int attempt) {
-        Container container = spec.template() == null ? learner(spec, images) : own(spec.template());
+    static Container of(TrainingJobSpec spec, Configuration configuration, int attempt) {
+        Container container = spec.template() == null ? learner(spec, configuration) : own(spec.template());
         return new ContainerBuilder(container)
                 .addAllToEnv(environment(spec, attempt))
                 .addAllToVolumeMounts(mounts())
                 .build();
     }
 
-    private static Container learner(TrainingJobSpec spec, Configuration.Images images) {
+    private static Container learner(TrainingJobSpec spec, Configuration configuration) {
         String learner = spec.runtime().substring(BUILT_IN.length());
         var request = new LearnerRequest(learner, parameters(spec), spec.seed());
-        return WorkerContainer.of(images, AttemptJob.TRAIN, request, List.of());
+        return WorkerContainer.of(configuration, AttemptJob.TRAIN, request, List.of());
     }
 
     /** Its /tmp is not the one of Slipway's containers, which hold credentials. */

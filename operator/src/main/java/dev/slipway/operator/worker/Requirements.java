@@ -1,8 +1,11 @@
 package dev.slipway.operator.worker;
 
 import dev.slipway.crds.common.Resources;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a container asks for and may use at most, from what a person wrote. */
 public final class Requirements {
@@ -13,8 +16,13 @@ public final class Requirements {
         return written == null
                 ? null
                 : new ResourceRequirementsBuilder()
-                        .withRequests(written.requests())
-                        .withLimits(written.limits())
+                        .withRequests(sorted(written.requests()))
+                        .withLimits(sorted(written.limits()))
                         .build();
+    }
+
+    /** In an order that is the same in every process. */
+    private static Map<String, Quantity> sorted(Map<String, Quantity> quantities) {
+        return quantities == null ? null : new TreeMap<>(quantities);
     }
 }
