@@ -36,7 +36,7 @@ refuses /worker/resources/limits/memory 'worker: {resources: {limits: {memory: l
 refuses "/worker/resources/limits': additional properties 'nvidia.com/gpu'" 'worker: {resources: {limits: {nvidia.com/gpu: 1}}}'
 refuses "/worker': additional properties 'limits'" 'worker: {limits: {memory: 4Gi}}'
 refuses /concurrency 'concurrency: 0'
-refuses /concurrency 'concurrency: 1000'
+refuses /concurrency 'concurrency: 65'
 refuses /logLevel 'logLevel: verbose'
 refuses /leaderElection/leaseDuration 'leaderElection: {leaseDuration: 30}'
 refuses /leaderElection/renewDeadline 'leaderElection: {renewDeadline: soon}'

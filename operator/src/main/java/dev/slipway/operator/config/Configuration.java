@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param artifactStore name of the store that versions are written to
  * @param images images of Slipway's own containers
  * @param worker what containers of the worker ask for; a default when absent
- * @param concurrency resources of a kind that are looked at at the same time
+ * @param concurrency resources of all kinds together that are looked at at the same time, 1 to 64
  * @param leaderElection how one operator of several is chosen, or null when there is one only
  */
 public record Configuration(

@@ -24,6 +24,9 @@ public final class ConfigurationFile {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** As in the chart's schema; all controllers share these threads. */
+    private static final int MOST_AT_ONCE = 64;
+
     /** The election waits up to 2.2 periods between two tries. */
     private static final int TRIES_BEFORE_DEADLINE = 3;
 
@@ -61,8 +64,9 @@ public final class ConfigurationFile {
         given("images.sidecar", configuration.images().sidecar());
         given("images.pullPolicy", configuration.images().pullPolicy());
         checkWorker(configuration.worker().resources());
-        if (configuration.concurrency() < 1 || configuration.concurrency() > 256) {
-            throw new ConfigurationException("concurrency: must be 1 to 256, but is " + configuration.concurrency());
+        if (configuration.concurrency() < 1 || configuration.concurrency() > MOST_AT_ONCE) {
+            throw new ConfigurationException(
+                    "concurrency: must be 1 to %d, but is %d".formatted(MOST_AT_ONCE, configuration.concurrency()));
         }
         checkLeaderElection(configuration.leaderElection());
         return configuration;

@@ -68,7 +68,12 @@ class ConfigurationFileTest {
                         "memory: 512Mi",
                         "memory: 5Gi",
                         "worker.resources.requests.memory: must be at most the limit 4Gi, but is 5Gi"),
-                new Bad("concurrency", "concurrency: 4", "concurrency: 0", "concurrency: must be 1 to 256, but is 0"),
+                new Bad("concurrency", "concurrency: 4", "concurrency: 0", "concurrency: must be 1 to 64, but is 0"),
+                new Bad(
+                        "too much of it",
+                        "concurrency: 4",
+                        "concurrency: 65",
+                        "concurrency: must be 1 to 64, but is 65"),
                 new Bad("wrong type", "concurrency: 4", "concurrency: many", "[\"concurrency\"]"),
                 new Bad(
                         "duration",
