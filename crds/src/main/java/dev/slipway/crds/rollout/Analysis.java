@@ -19,7 +19,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param warmUpRequests requests of the candidate left out when a release begins
  * @param latencyFloor requests that take no longer are never slow
  * @param minRequests requests of the candidate before the next step
- * @param stepTimeout longest time at a step
+ * @param stepTimeout longest wait at a step beyond its own time
  * @param advanceOnNoHarm whether time and requests without harm are enough to go on
  * @param onInconclusive what happens at the time-out of a step
  */
@@ -72,7 +72,7 @@ public record Analysis(
         Long minRequests,
 
         @JsonPropertyDescription(
-                "Longest time at a step; then it is inconclusive, and onInconclusive says what happens.")
+                "Longest wait at a step, beyond its own time, for the data plane and for minRequests; then it is inconclusive, and onInconclusive says what happens.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)

@@ -44,10 +44,10 @@ public record RolloutSpec(
         @JsonPropertyDescription("What moves the traffic; exactly one of router, gatewayAPI.") @Required
         Traffic traffic,
 
-        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.")
+        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.") @Default("{}")
         Analysis analysis,
 
-        @JsonPropertyDescription("How long the pods of a candidate may take to start.")
+        @JsonPropertyDescription("How long the pods of a candidate may take to start.") @Default("{}")
         Deadlines deadlines,
 
         @JsonPropertyDescription("How long the pods of the old version stay after a promotion.")
