@@ -25,11 +25,11 @@ import io.fabric8.generator.annotation.ValidationRule;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
+        value = "!has(self.maxFalseAbort) || double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
         message = "analysis.maxFalseAbort: must be above 0 and below 1, for example \"0.01\"",
         fieldPath = ".maxFalseAbort")
 @ValidationRule(
-        value = "double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
+        value = "!has(self.margin) || double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
         message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
         fieldPath = ".margin")
 public record Analysis(
