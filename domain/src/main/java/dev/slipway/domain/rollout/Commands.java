@@ -30,7 +30,7 @@ final class Commands {
             return refuse(look, state, command, nothingRuns(state));
         }
         Release release =
-                state.release().withWeight(0, look.now()).returning(ReleaseEnd.Aborted, "aborted: " + command.reason());
+                WayBack.lowered(look, state.release()).returning(ReleaseEnd.Aborted, "aborted: " + command.reason());
         return done(
                 look, state.with(release).in(Phase.RollingBack), command, "traffic goes back to the stable version");
     }

@@ -84,12 +84,10 @@ final class Releases {
                 : Move.hold(state, Reason.WaitingForAcknowledgement, why);
     }
 
-    /** The candidate gets the weight of the step, as far as its ready pods can carry it. */
+    /** The candidate gets the weight of the step, as far as the ready pods can carry it. */
     private static Optional<Move> shift(Look look, RolloutState state, int stepWeight) {
         Release release = state.release();
-        int carried = Capacity.weightFor(
-                look.plan().replicas(), look.seen().candidate().ready());
-        int weight = Math.min(stepWeight, carried);
+        int weight = Capacity.carried(look, release, stepWeight);
         boolean raisesWhilePaused = release.paused() != null && weight > release.weight();
         if (weight == release.weight() || raisesWhilePaused) {
             return Optional.empty();

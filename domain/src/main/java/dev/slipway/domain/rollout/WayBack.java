@@ -55,9 +55,9 @@ final class WayBack {
                 .map(harm -> begin(look, state, ReleaseEnd.RolledBack, Reason.HarmFound, harm));
     }
 
-    /** The first look of the way back: no weight for the candidate any more. */
+    /** The first look of the way back: no weight for the candidate any more, as far as stable can take it. */
     static Move begin(Look look, RolloutState state, ReleaseEnd end, Reason reason, String why) {
-        Release release = state.release().withWeight(0, look.now()).returning(end, why);
+        Release release = lowered(look, state.release()).returning(end, why);
         String message = "%s goes back to %s: %s"
                 .formatted(release.candidate().name(), state.stable().name(), why);
         return Move.of(
@@ -68,7 +68,12 @@ final class WayBack {
 
     /** Every further one, until the data plane sends the candidate nothing. */
     static Move goOn(Look look, RolloutState state) {
-        Release release = state.release().withWeight(0, look.now());
+        Release release = lowered(look, state.release());
+        if (release.weight() > 0) {
+            int replicas = look.plan().replicas();
+            String pods = Words.podsReady(state.stable(), look.seen().stable(), replicas);
+            return Move.hold(state.with(release).in(Phase.RollingBack), Reason.WaitingForPods, pods);
+        }
         if (release.acknowledgedSince() == null) {
             return Move.hold(state.with(release).in(Phase.RollingBack), Reason.RollingBack, Words.notAcknowledged(0));
         }
@@ -83,5 +88,10 @@ final class WayBack {
                 ended,
                 new RolloutDecision.Hold(Reason.RolledBack, message),
                 new Happening(Reason.RolledBack, refused, message));
+    }
+
+    /** With as little weight as can be, and never more than before. */
+    static Release lowered(Look look, Release release) {
+        return release.withWeight(Capacity.carried(look, release, 0), look.now());
     }
 }
