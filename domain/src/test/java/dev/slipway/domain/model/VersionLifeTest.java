@@ -86,6 +86,18 @@ class VersionLifeTest {
         assertThat(version.last.decision().getClass().getSimpleName()).isEqualTo(decision);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BadModel, BadModel",
+        "OutOfDisk, OutOfDisk",
+        "Approved, Internal",
+        "ImagePull, Internal",
+        "Unheard, Internal"
+    })
+    void workersWordsHaveReasons(String word, Reason reason) {
+        assertThat(Reason.reported(word)).isEqualTo(reason);
+    }
+
     @Test
     void storeThatTheOperatorDoesNotKnowStallsUntilItDoes() {
         var version = new Version();

@@ -88,14 +88,7 @@ public final class ServingDeployment {
                 .withNewEmptyDir()
                 .endEmptyDir()
                 .endVolume()
-                .addNewTopologySpreadConstraint()
-                .withMaxSkew(1)
-                .withTopologyKey("kubernetes.io/hostname")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withNewLabelSelector()
-                .withMatchLabels(served.selector())
-                .endLabelSelector()
-                .endTopologySpreadConstraint()
+                .withTopologySpreadConstraints(NodeSpread.of(served.selector()))
                 .build();
     }
 
