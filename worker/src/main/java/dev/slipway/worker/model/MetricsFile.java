@@ -27,27 +27,24 @@ public final class MetricsFile {
      * Reads the metrics of a folder; none when there is no file.
      *
      * @return the first {@value #MOST} by name
-     * @throws Fault with BadMetrics when the file is not an object of finite numbers
+     * @throws Fault with BadMetrics when the file is not an object of finite numbers, BadModel when it is no plain file
      */
     public static SortedMap<String, BigDecimal> read(LocalFolder folder) {
         SortedMap<String, BigDecimal> metrics = new TreeMap<>();
-        tree(folder.resolve(NAME)).properties().forEach(each -> {
-            if (!each.getValue().isNumber()) {
-                throw bad(
-                        "metrics.json: %s is %s, not a finite number".formatted(each.getKey(), each.getValue()), null);
-            }
-            metrics.put(each.getKey(), each.getValue().decimalValue());
-        });
+        folder.file(NAME)
+                .ifPresent(file -> object(file).forEachEntry((name, value) -> {
+                    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+                        throw bad("metrics.json: %s is not a finite number".formatted(name), null);
+                    }
+                    metrics.put(name, value.decimalValue());
+                }));
         while (metrics.size() > MOST) {
             metrics.remove(metrics.lastKey());
         }
         return metrics;
     }
 
-    private static JsonNode tree(Path file) {
-        if (!Files.exists(file)) {
-            return Json.mapper().createObjectNode();
-        }
+    private static JsonNode object(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
                 throw bad("metrics.json is longer than 1 MiB; write one number a metric", null);
@@ -58,7 +55,7 @@ public final class MetricsFile {
             }
             return tree;
         } catch (JacksonException broken) {
-            throw bad("metrics.json is not JSON (NaN is not either): " + broken.getOriginalMessage(), broken);
+            throw bad("metrics.json is not JSON (NaN is not either): " + Json.complaint(broken), broken);
         } catch (IOException broken) {
             throw LocalFolder.fault(broken);
         }

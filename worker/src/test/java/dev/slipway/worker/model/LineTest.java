@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a dataset version to a verified model, and what stands in the way. */
 class LineTest {
@@ -139,7 +140,9 @@ class LineTest {
                 new BadOutput("model.onnx", "x", "BadModel", "not a model"),
                 new BadOutput("metrics.json", "{\"auc\": NaN}", "BadMetrics", "not JSON"),
                 new BadOutput("metrics.json", "[1]", "BadMetrics", "must be an object"),
-                new BadOutput("metrics.json", "{\"auc\": \"good\"}", "BadMetrics", "auc is \"good\""),
+                new BadOutput("metrics.json", "{\"auc\": \"good\"}", "BadMetrics", "auc is not a finite number"),
+                new BadOutput("metrics.json", "{\"auc\": 1e999}", "BadMetrics", "auc is not a finite number"),
+                new BadOutput("metrics.json", "{\n\"auc\": TOPSECRET}", "BadMetrics", "line 2, column 8"),
                 new BadOutput("features.json", "{}", "BadModel", "features.json is written by Slipway"));
     }
 
@@ -155,19 +158,47 @@ class LineTest {
         JsonNode report = line.publish(input, output);
 
         assertThat(report.path("reason").asText()).as(report.toPrettyString()).isEqualTo(bad.reason);
-        assertThat(report.path("message").asText()).contains(bad.words);
+        assertThat(report.path("message").asText()).contains(bad.words).doesNotContain("TOPSECRET");
         assertThat(folder.resolve("artifacts/models")).doesNotExist();
     }
 
-    @Test
-    void aLinkInTheOutputIsNotFollowed() throws IOException {
+    /** The container of the user may leave a link to the store's credentials, which are there when the output is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics.json", "model.onnx", "notes"})
+    void aLinkInTheOutputIsNotFollowed(String name) throws IOException {
+        Path secret = Files.writeString(folder.resolve("accessKeyId"), "TOPSECRET");
         line.train(input, output, Map.of("epochs", "1"));
-        Files.createSymbolicLink(output.resolve("notes"), Path.of("/etc/passwd"));
+        Files.deleteIfExists(output.resolve(name));
+        Files.createSymbolicLink(output.resolve(name), secret);
 
-        JsonNode report = line.publish(input, output);
+        assertRefused(line.publish(input, output), name);
+    }
 
-        assertThat(report.path("reason").asText()).isEqualTo("BadModel");
-        assertThat(report.path("message").asText()).contains("notes is a link");
+    @Test
+    void aFolderInTheOutputThatIsALinkIsNotEntered() throws IOException {
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("accessKeyId"), "TOPSECRET");
+        line.train(input, output, Map.of("epochs", "1"));
+        Files.createSymbolicLink(output.resolve("weights"), secrets);
+
+        assertRefused(line.publish(input, output), "weights");
+    }
+
+    @Test
+    void featuresOfTheInputThatAreALinkAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("accessKeyId"), "TOPSECRET");
+        line.train(input, output, Map.of("epochs", "1"));
+        Files.delete(input.resolve("features.json"));
+        Files.createSymbolicLink(input.resolve("features.json"), secret);
+
+        assertRefused(line.publish(input, output), "features.json");
+    }
+
+    private void assertRefused(JsonNode report, String name) {
+        assertThat(report.path("reason").asText()).as(report.toPrettyString()).isEqualTo("BadModel");
+        assertThat(report.path("message").asText()).startsWith(name + " is not a plain file");
+        assertThat(report.toString()).doesNotContain("TOPSECRET");
+        assertThat(folder.resolve("artifacts/models")).doesNotExist();
     }
 
     private static Path artifact(JsonNode made) {
