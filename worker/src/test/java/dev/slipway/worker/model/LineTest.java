@@ -143,6 +143,8 @@ class LineTest {
                 new BadOutput("metrics.json", "{\"auc\": \"good\"}", "BadMetrics", "auc is not a finite number"),
                 new BadOutput("metrics.json", "{\"auc\": 1e999}", "BadMetrics", "auc is not a finite number"),
                 new BadOutput("metrics.json", "{\n\"auc\": TOPSECRET}", "BadMetrics", "line 2, column 8"),
+                new BadOutput("metrics.json", "{\"val/auc\": 1}", "BadMetrics", "first a letter or _; rename val/auc"),
+                new BadOutput("metrics.json", "{\"%s\": 1}".formatted("m".repeat(129)), "BadMetrics", "rename mmm"),
                 new BadOutput("features.json", "{}", "BadModel", "features.json is written by Slipway"));
     }
 
