@@ -67,7 +67,7 @@ public final class Verify {
             throw new Fault(
                     Reason.BadModel,
                     "uri",
-                    "the lineage in manifest.json cannot be read: " + broken.getOriginalMessage(),
+                    "madeFrom.lineage of manifest.json is not an object of the texts trainingJob, dataset and datasetDigest",
                     broken);
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.worker.Flights;
 import dev.slipway.worker.Line;
 import dev.slipway.worker.Workplace;
+import dev.slipway.worker.json.Json;
 import dev.slipway.worker.report.Fault;
 import java.io.IOException;
 import java.net.URI;
@@ -130,6 +132,40 @@ class LineTest {
         Files.delete(manifest);
         assertThat(line.fetch(dataset, folder.resolve("into")).path("reason").asText())
                 .isEqualTo("ManifestMissing");
+    }
+
+    /** A model that was trained elsewhere is brought with a manifest that a person wrote. */
+    @Test
+    void aManifestWithoutLineageIsOfAModelWithoutOne() throws IOException {
+        line.train(input, output, Map.of("epochs", "1"));
+        JsonNode published = line.publish(input, output);
+        Path file = artifact(published).resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) Json.mapper().readTree(file.toFile());
+        Files.write(file, Json.bytes(manifest.set("madeFrom", Json.mapper().createObjectNode())));
+
+        JsonNode verified = line.verify(published);
+
+        assertThat(verified.path("outcome").asText())
+                .as(verified.toPrettyString())
+                .isEqualTo("Succeeded");
+        assertThat(verified.has("dataset")).isFalse();
+    }
+
+    @Test
+    void aLineageThatIsNoneIsRefused() throws IOException {
+        line.train(input, output, Map.of("epochs", "1"));
+        JsonNode published = line.publish(input, output);
+        Path file = artifact(published).resolve("manifest.json");
+        Files.writeString(file, Files.readString(file).replace("\"datasetDigest\"", "\"TOPSECRET\""));
+
+        JsonNode verified = line.verify(published);
+
+        assertThat(verified.path("reason").asText())
+                .as(verified.toPrettyString())
+                .isEqualTo("BadModel");
+        assertThat(verified.path("message").asText())
+                .startsWith("madeFrom.lineage of manifest.json")
+                .doesNotContain("TOPSECRET");
     }
 
     record BadOutput(String file, String content, String reason, String words) {}
