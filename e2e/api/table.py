@@ -29,9 +29,14 @@ BASES = {
     "ModelApproval": manifest("ModelApproval", {"modelVersion": "flights-v1", "digest": DIGEST, "approver": "anna", "decision": "Approve"}),
 }
 
+# Kinds whose names become names of Services, Deployments and Jobs, and values of labels.
+NAMED = ["Dataset", "TrainingJob", "ModelVersion", "Rollout"]
+
 REFUSED = [
     # Every kind
-    *[(kind, {"metadata.name": "f" * 64}, "metadata.name: at most 63 characters") for kind in BASES],
+    *[(kind, {"metadata.name": "f" * 64}, "metadata.name: at most 63 ") for kind in BASES],
+    *[(kind, {"metadata.name": "flights-v1.0"}, "metadata.name: at most 63 small letters, digits and hyphens") for kind in NAMED],
+    ("Rollout", {"metadata.name": "2013-flights"}, "metadata.name: at most 63 small letters, digits and hyphens, a letter first"),
     # Dataset
     ("Dataset", {"spec": ABSENT}, "spec"),
     ("Dataset", {"spec.source": ABSENT}, "spec.source"),
@@ -70,6 +75,7 @@ REFUSED = [
     ("Dataset", {"spec.checks.0.mostly": "1.5"}, "spec.checks[0].mostly"),
     ("Dataset", {"spec.checks.0.severity": "Ignore"}, "spec.checks[0].severity"),
     ("Dataset", {"spec.checks": [{"name": "a", "rowCount": {"min": 1}}, {"name": "a", "rowCount": {"min": 2}}]}, "spec.checks[1]"),
+    ("Dataset", {"spec.schema": {"columns": [{"name": "a", "type": "int64"}, {"name": "a", "type": "string"}]}}, "spec.schema.columns[1]"),
     ("Dataset", {"spec.history": 0}, "spec.history"),
     # TrainingJob
     ("TrainingJob", {"spec.dataset": ABSENT}, "spec.dataset"),
@@ -80,7 +86,11 @@ REFUSED = [
     ("TrainingJob", {"spec.runtime": "builtin/magic"}, "spec.runtime"),
     ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": ""}}, "spec.template.image"),
     ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "env": [{"name": "SLIPWAY_SEED", "value": "1"}]}}, "names that start with SLIPWAY_"),
-    ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"limits": {"memory": "lots"}}}}, "every value must be a quantity"),
+    *[
+        ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"limits": {"memory": bad}}}}, message)
+        for bad, message in (("lots", "every value must be a quantity"), (-1, "every value must be a quantity"), (1.5, "spec.template.resources.limits.memory"), ("1" * 33, "spec.template.resources.limits.memory"))
+    ],
+    ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": "two"}}}}, "every value must be a quantity"),
     ("TrainingJob", {"spec.parameters": {"max-depth": "1"}}, "spec.parameters"),
     ("TrainingJob", {"spec.parameters": {"maxDepth": 6}}, "spec.parameters.maxDepth"),
     ("TrainingJob", {"spec.budgets": {"failures": -1}}, "spec.budgets.failures"),
@@ -113,6 +123,8 @@ REFUSED = [
     ("Rollout", {"spec.traffic": {}}, "exactly one of router, gatewayAPI"),
     ("Rollout", {"spec.traffic.gatewayAPI": {"parentRefs": [{"name": "public"}]}}, "exactly one of router, gatewayAPI"),
     ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": []}}}, "spec.traffic.gatewayAPI.parentRefs"),
+    ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public"}, {"name": "public"}]}}}, "two are the same Gateway"),
+    ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public", "namespace": "a"}, {"name": "public", "namespace": "a"}]}}}, "two are the same Gateway"),
     ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public"}]}, "sticky": {"header": "x-user"}}}, "only the provider router"),
     ("Rollout", {"spec.analysis": {"maxFalseAbort": "0"}}, "spec.analysis.maxFalseAbort"),
     ("Rollout", {"spec.analysis": {"margin": "0.5"}}, "spec.analysis.margin"),
@@ -145,9 +157,22 @@ REFUSED_CHANGES = [
 ]
 
 ACCEPTED = [(kind, {}) for kind in BASES] + [
+    *[(kind, {"metadata.name": "f" * 63}) for kind in BASES],
+    *[(kind, {"metadata.name": "2013-flights"}) for kind in BASES if kind != "Rollout"],
+    *[(kind, {"metadata.name": "flights-v1.0"}) for kind in BASES if kind not in NAMED],
+    # What a TrainingJob calls a version of the model with the longest name.
+    ("ModelVersion", {"metadata.name": "f" * 50 + "-3f9ac2d81b07", "spec.model": "f" * 63}),
+    ("Dataset", {"spec.schema": {"columns": [{"name": "a", "type": "int64"}, {"name": "b", "type": "int64"}]}}),
     ("Rollout", {"spec.strategy.canary.steps": [{"weight": 5, "for": "90s"}, {"weight": 100}]}),
     ("Rollout", {"spec.strategy": {"blueGreen": {"automatic": False}}}),
+    ("Rollout", {"spec.traffic": {"gatewayAPI": {"parentRefs": [{"name": "public"}, {"name": "public", "namespace": "a"}, {"name": "public", "namespace": "b"}]}}}),
     ("Rollout", {"spec.traffic.sticky": {"header": "x-user-id"}, "spec.command": {"id": "2026-11-23-1", "action": "Promote"}}),
     ("TrainingJob", {"spec.dataset": "flights@3f9ac2d81b07", "spec.parameters": {"epochs": "5"}}),
+    *[
+        ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"requests": {"cpu": cpu}, "limits": {"nvidia.com/gpu": gpu}}}})
+        for cpu, gpu in ((2, 1), ("2", "1"), ("500m", 0), ("1e3", 8))
+    ],
+    ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": 2, "memory": "4Gi"}, "limits": {"nvidia.com/gpu": 1}}}}),
+    ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": "s", "image": "s:1", "resources": {"limits": {"cpu": 2}}}]}}}),
     ("ModelVersion", {"spec.gates.0": {"name": "c", "metric": "auc", "noWorseThan": {"champion": True, "margin": "0.005"}}}),
 ]

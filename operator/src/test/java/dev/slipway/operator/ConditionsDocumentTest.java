@@ -3,6 +3,7 @@ package dev.slipway.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.model.Standing;
+import dev.slipway.operator.kube.Recheck;
 import dev.slipway.operator.traffic.Obstacle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class ConditionsDocumentTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
 
     private static final Map<String, Stream<? extends Enum<?>>> REASONS = Map.of(
+            "Every kind", Arrays.stream(Recheck.Reason.values()),
             "Dataset", Arrays.stream(dev.slipway.domain.dataset.Reason.values()),
             "TrainingJob", Arrays.stream(dev.slipway.domain.training.Reason.values()),
             "ModelVersion", Arrays.stream(dev.slipway.domain.model.Reason.values()),
@@ -35,7 +37,16 @@ class ConditionsDocumentTest {
             "ModelMonitor", Arrays.stream(dev.slipway.domain.monitor.Reason.values()));
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dataset", "TrainingJob", "ModelVersion", "ModelApproval", "Rollout", "ModelMonitor"})
+    @ValueSource(
+            strings = {
+                "Every kind",
+                "Dataset",
+                "TrainingJob",
+                "ModelVersion",
+                "ModelApproval",
+                "Rollout",
+                "ModelMonitor"
+            })
     void listsTheReasonsOf(String kind) throws IOException {
         Set<String> listed = section(kind)
                 .lines()

@@ -26,7 +26,7 @@ public record Serving(
                 "The model server, in the shape of a KServe v1beta1 PredictorSpec; the built-in ONNX server when empty.")
         Predictor predictor,
 
-        @JsonPropertyDescription("What the built-in model server asks for and may use at most.")
+        @JsonPropertyDescription("CPU and memory that the built-in model server asks for and may use at most.")
         Resources resources) {
 
     /**
@@ -63,16 +63,16 @@ public record Serving(
             @JsonPropertyDescription("Entry point; the image's own when absent.") @Size(max = 32)
             List<@Size(max = 4096) String> command,
 
-            @JsonPropertyDescription("Arguments of the entry point.") @Size(max = 64)
+            @JsonPropertyDescription("Arguments that the entry point gets.") @Size(max = 64)
             List<@Size(max = 4096) String> args,
 
-            @JsonPropertyDescription("Variables of the container.") @Size(max = 64)
+            @JsonPropertyDescription("Environment variables of the container.") @Size(max = 64)
             List<EnvironmentVariable> env,
 
             @JsonPropertyDescription("The port that it listens on.") @Size(max = 1)
             List<Port> ports,
 
-            @JsonPropertyDescription("What it asks for and may use at most.")
+            @JsonPropertyDescription("CPU, memory and devices that the container asks for and may use at most.")
             Resources resources) {}
 
     /**

@@ -45,31 +45,34 @@ public record Analysis(
         @Size(max = 20)
         String margin,
 
-        @JsonPropertyDescription("Left out after a weight is acknowledged.")
+        @JsonPropertyDescription("How long requests are left out of the evidence after a weight is acknowledged.")
         @Default("60s")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String warmUp,
 
-        @JsonPropertyDescription("Requests of the candidate left out when a release begins, while its caches fill.")
+        @JsonPropertyDescription(
+                "How many requests of the candidate are left out of the evidence when a release begins, while its caches fill.")
         @Default("100")
         @Min(0)
         @Max(1_000_000)
         Long warmUpRequests,
 
-        @JsonPropertyDescription("Requests that take no longer are never slow, however fast the stable version is.")
+        @JsonPropertyDescription(
+                "Requests that take no longer than this are never slow, however fast the stable version is.")
         @Default("10ms")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String latencyFloor,
 
-        @JsonPropertyDescription("Requests of the candidate before the next step.")
+        @JsonPropertyDescription("How many requests of the candidate a step needs before the next one.")
         @Default("500")
         @Min(0)
         @Max(1_000_000_000)
         Long minRequests,
 
-        @JsonPropertyDescription("Longest time at a step before it is inconclusive.")
+        @JsonPropertyDescription(
+                "Longest time at a step; then it is inconclusive, and onInconclusive says what happens.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)

@@ -38,16 +38,16 @@ public record RolloutSpec(
         @Max(1000)
         Integer replicas,
 
-        @JsonPropertyDescription("How traffic moves to a candidate; exactly one kind.") @Required
+        @JsonPropertyDescription("How traffic moves to a candidate; exactly one of canary, blueGreen.") @Required
         Strategy strategy,
 
-        @JsonPropertyDescription("What moves the traffic; exactly one kind.") @Required
+        @JsonPropertyDescription("What moves the traffic; exactly one of router, gatewayAPI.") @Required
         Traffic traffic,
 
         @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.")
         Analysis analysis,
 
-        @JsonPropertyDescription("How long things may take.")
+        @JsonPropertyDescription("How long the pods of a candidate may take to start.")
         Deadlines deadlines,
 
         @JsonPropertyDescription("How long the pods of the old version stay after a promotion.")
@@ -91,10 +91,12 @@ public record RolloutSpec(
             @Size(max = 63)
             String id,
 
-            @JsonPropertyDescription("Promote, Abort, Retry, Pause or Resume.") @Required
+            @JsonPropertyDescription(
+                    "Promote leaves the remaining steps out, Abort takes the release back, Pause keeps its weight, Resume goes on, Retry lets a version that was taken back be released again.")
+            @Required
             Action action,
 
-            @JsonPropertyDescription("Why, for those who read the history.") @Size(max = 512)
+            @JsonPropertyDescription("Why the command is given, for those who read the history.") @Size(max = 512)
             String reason) {
         /** What can be wanted. */
         public enum Action {

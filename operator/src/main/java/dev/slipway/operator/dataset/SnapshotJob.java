@@ -46,7 +46,7 @@ final class SnapshotJob {
                 dataset,
                 name(dataset, run),
                 COMMAND,
-                WorkerContainer.of(configuration.images(), COMMAND, request, stores),
+                WorkerContainer.of(configuration, COMMAND, request, stores),
                 stores);
     }
 }

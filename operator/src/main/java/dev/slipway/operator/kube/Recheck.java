@@ -71,7 +71,8 @@ public final class Recheck {
         }
     }
 
-    private enum Reason {
+    /** Why a person is told of it, whatever the kind. */
+    public enum Reason {
         LookFailed
     }
 }

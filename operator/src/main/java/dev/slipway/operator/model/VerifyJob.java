@@ -33,7 +33,7 @@ final class VerifyJob {
                 version,
                 name(version, run),
                 COMMAND,
-                WorkerContainer.of(configuration.images(), COMMAND, request, stores),
+                WorkerContainer.of(configuration, COMMAND, request, stores),
                 stores);
     }
 }
