@@ -72,6 +72,8 @@ REFUSED = [
     ("Dataset", {"spec.checks.0.range": {"min": "0"}}, "every check is exactly one of"),
     ("Dataset", {"spec.checks.0": {"name": "c", "notNull": {}}}, "give column exactly with"),
     ("Dataset", {"spec.checks.0.rowCount": {}}, "rowCount: give min, max or both"),
+    ("Dataset", {"spec.checks.0.rowCount": {"min": 2, "max": 1}}, "rowCount: no number of rows is at least min and at most max"),
+    ("Dataset", {"spec.checks.0": {"name": "c", "column": "a", "range": {"min": "10", "max": "9.5"}}}, "range: no value is at least min and at most max"),
     ("Dataset", {"spec.checks.0.mostly": "1.5"}, "spec.checks[0].mostly"),
     ("Dataset", {"spec.checks.0.severity": "Ignore"}, "spec.checks[0].severity"),
     ("Dataset", {"spec.checks": [{"name": "a", "rowCount": {"min": 1}}, {"name": "a", "rowCount": {"min": 2}}]}, "spec.checks[1]"),
@@ -156,6 +158,11 @@ REFUSED = [
         ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": "s", "image": "s:1", "ports": [{"containerPort": port}]}]}}}, "8080 and 9090 are the sidecar's")
         for port in (8080, 9090)
     ],
+    *[
+        ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": name, "image": "s:1"}]}}}, "fetch and sidecar are Slipway's own")
+        for name in ("fetch", "sidecar")
+    ],
+    ("ModelVersion", {"spec.serving": {"resources": {"limits": {"cpu": 1}}, "predictor": {"containers": [{"name": "s", "image": "s:1"}]}}}, "serving.resources: they are the built-in server's"),
 ]
 
 REFUSED_CHANGES = [
@@ -181,7 +188,10 @@ ACCEPTED = [(kind, {}) for kind in BASES] + [
         ("TrainingJob", {"spec.runtime": ABSENT, "spec.template": {"image": "a", "resources": {"requests": {"cpu": cpu}, "limits": {"nvidia.com/gpu": gpu}}}})
         for cpu, gpu in ((2, 1), ("2", "1"), ("500m", 0), ("1e3", 8))
     ],
+    ("Dataset", {"spec.checks.0.rowCount": {"min": 2, "max": 2}}),
+    ("Dataset", {"spec.checks.0": {"name": "c", "column": "a", "range": {"min": "-10", "max": "9.5"}}}),
     ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": 2, "memory": "4Gi"}, "limits": {"nvidia.com/gpu": 1}}}}),
+    ("ModelVersion", {"spec.serving": {"resources": {"requests": {"cpu": 2}}, "predictor": {"containers": []}}}),
     ("ModelVersion", {"spec.serving": {"predictor": {"containers": [{"name": "s", "image": "s:1", "resources": {"limits": {"cpu": 2}}}]}}}),
     ("ModelVersion", {"spec.gates.0": {"name": "c", "metric": "auc", "noWorseThan": {"champion": True, "margin": "0.005"}}}),
 ]

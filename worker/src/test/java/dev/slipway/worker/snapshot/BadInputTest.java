@@ -251,6 +251,18 @@ class BadInputTest {
                         "spec.checks[0].column",
                         "give column"),
                 more(
+                        "no range",
+                        "\"checks\":[{\"name\":\"x\",\"column\":\"a\",\"range\":{\"min\":\"2\",\"max\":\"1.9\"}}]",
+                        "BadRequest",
+                        "spec.checks[0].range",
+                        "min must not be above max"),
+                more(
+                        "no count",
+                        "\"checks\":[{\"name\":\"x\",\"rowCount\":{\"min\":2,\"max\":1}}]",
+                        "BadRequest",
+                        "spec.checks[0].rowCount",
+                        "min must not be above max"),
+                more(
                         "range",
                         "\"checks\":[{\"name\":\"x\",\"column\":\"a\",\"range\":{\"max\":\"18.5\"}}]",
                         "ChecksFailed",
