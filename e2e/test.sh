@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Every test that needs a cluster, on one that is brought up for them. KEEP_CLUSTER=1 leaves it up.
+# Every test that needs a cluster, on one that is brought up for them and goes with them unless KEEP_CLUSTER=1, or on that of KUBECONFIG.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/cluster/paths.sh"
+source "$here/cluster/use.sh"
 
-[[ -n "${KEEP_CLUSTER:-}" ]] || trap '"$here/cluster/down.sh"' EXIT
+if on_this_machine && [[ -z "${KEEP_CLUSTER:-}" ]]; then trap '"$here/cluster/down.sh"' EXIT; fi
 "$here/cluster/up.sh"
+use_cluster
 "$here/cluster/smoke.sh"
 echo "the API"
-KUBECONFIG="${KUBECONFIG:-$state/admin.kubeconfig}" KUBECTL="$(kubernetes_bin)/kubectl" python3 "$here/api/test.py"
+"$here/api/test.py"
 echo "the chart"
 "$here/helm/test.sh"
 "$here/helm/approvals.sh"

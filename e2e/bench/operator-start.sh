@@ -3,11 +3,10 @@
 # ROUNDS (5) starts each, of which the median counts; then DATASETS (200) are created and looked at.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
-helm="$(go_tool_bin helm)/helm"
 system=operator-bench
 team=operator-bench-team
 rounds="${ROUNDS:-5}"
@@ -15,9 +14,8 @@ datasets="${DATASETS:-200}"
 work=$(mktemp -d)
 
 main() {
-  "$here/../cluster/status.sh" --quiet || die "no cluster is up: make cluster-up"
-  # shellcheck disable=SC1091
-  source "$state/cluster.env"
+  only_here "memory is that of processes of this machine"
+  use_cluster
   # shellcheck disable=SC1091
   source "$here/../target/images/images.env"
   trap 'remove; rm -rf "$work"' EXIT
@@ -25,7 +23,7 @@ main() {
   kubectl create namespace "$system" >/dev/null
   kubectl create namespace "$team" >/dev/null
   "$here/../operator/config.sh" >"$work/values.yaml"
-  "$helm" install slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" >/dev/null
+  helm install slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" >/dev/null
 
   echo "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), image $OPERATOR_IMAGE"
   echo "| start | ready after (median of $rounds) | RSS when ready | RSS after $datasets Datasets |"
@@ -79,7 +77,7 @@ make_datasets() {
 all_looked_at() { (($(kubectl -n "$team" get datasets --output jsonpath='{range .items[*]}{.status.observedGeneration}{"\n"}{end}' | grep -c 1) == datasets)); }
 
 remove() {
-  "$helm" uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
+  helm uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
   kubectl delete namespace "$system" "$team" --ignore-not-found --wait --timeout=180s >/dev/null
 }
 

@@ -47,9 +47,7 @@ start_s3() {
     umask 077
     openssl rand -hex 10 >"$state/s3-access-key"
     openssl rand -hex 20 >"$state/s3-secret-key"
-    jq -n --arg access "$(<"$state/s3-access-key")" --arg secret "$(<"$state/s3-secret-key")" \
-      '{identities: [{name: "slipway", credentials: [{accessKey: $access, secretKey: $secret}], actions: ["Admin", "Read", "Write", "List", "Tagging"]}]}' \
-      >"$state/s3.json"
+    s3_identities "$(<"$state/s3-access-key")" "$(<"$state/s3-secret-key")" >"$state/s3.json"
   )
   mkdir -p "$state/s3"
   start seaweedfs "$(wheels_bin)/weed" server -dir="$state/s3" -ip="$host_ip" -ip.bind="$host_ip" -filer -s3 -s3.port=8333 \

@@ -113,8 +113,6 @@ build_manifests() {
   chmod -R u+w "$out"
 }
 
-module_dir() { (cd / && GOFLAGS=-mod=mod go mod download -json "$1@$2" | jq -er .Dir); }
-
 for_each_stage() {
   local file
   for file in "$1"/node/fast/*.yaml "$1"/node/heartbeat-with-lease/*.yaml "$1"/pod/fast/*.yaml; do

@@ -6,6 +6,7 @@ source "$here/paths.sh"
 source "$here/process.sh"
 
 main() {
+  [[ "${CLUSTER:-local}" != kind ]] || exec "$here/kind.sh" down
   # kubelet and kube-proxy first: they would bring back what the rest takes away.
   for name in kubelet kube-proxy traefik prometheus kwok coredns seaweedfs; do stop "$name" & done
   wait

@@ -32,6 +32,15 @@ manifests_dir() {
   echo "$cache/manifests/$(cat "$cluster_dir"/{versions.env,build.sh,pack_image.py,pause/pause.c,smoke/main.go} | sha256sum | cut -c1-16)"
 }
 
+# s3_identities ACCESS_KEY SECRET_KEY: who may use S3, as SeaweedFS reads it; by the environment, so that no process list shows the keys
+s3_identities() {
+  access="$1" secret="$2" jq -n \
+    '{identities: [{name: "slipway", credentials: [{accessKey: env.access, secretKey: env.secret}], actions: ["Admin", "Read", "Write", "List", "Tagging"]}]}'
+}
+
+# module_dir MODULE VERSION: the sources of a Go module, checked by Go's checksum database
+module_dir() { (cd / && GOFLAGS=-mod=mod go mod download -json "$1@$2" | jq -er .Dir); }
+
 kubectl() { "$(kubernetes_bin)/kubectl" --kubeconfig "$state/admin.kubeconfig" "$@"; }
 ctr() { command ctr --address "$state/containerd.sock" --namespace k8s.io "$@"; }
 

@@ -2,7 +2,7 @@
 # Proves that the cluster is a real one: pods, names, services, GPUs, limits, objects, weights. Leaves nothing.
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-source "$here/paths.sh"
+source "$here/use.sh"
 source "$here/process.sh"
 source "$here/addons.sh"
 
@@ -10,6 +10,7 @@ namespace=cluster-smoke
 passed=0
 
 main() {
+  only_here "the smoke test is of the cluster that make cluster-up makes"
   "$here/status.sh" --quiet || die "no cluster is up: make cluster-up"
   trap 'kubectl delete namespace "$namespace" --wait=true --timeout=60s >/dev/null 2>&1 || true' EXIT
   kubectl create namespace "$namespace" >/dev/null

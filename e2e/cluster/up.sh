@@ -2,18 +2,20 @@
 # Brings the cluster up from cached binaries, in under half a minute; says so when it is up already.
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-source "$here/paths.sh"
+source "$here/use.sh"
 # shellcheck disable=SC1090
 for concern in process pki control-plane node addons; do source "$here/$concern.sh"; done
 
 main() {
   case "${CLUSTER:-local}" in
     local) ;;
-    kind) exec "$here/kind.sh" ;;
+    kind) exec "$here/kind.sh" up ;;
     *) die "CLUSTER=$CLUSTER is not known; use local (the default) or kind" ;;
   esac
-  if [[ -n "${KUBECONFIG:-}" && "$KUBECONFIG" != "$state/admin.kubeconfig" ]]; then
-    "$(kubernetes_bin)/kubectl" version >/dev/null || die "the cluster of KUBECONFIG=$KUBECONFIG does not answer"
+  if ! on_this_machine; then
+    use_cluster
+    kubectl version >/dev/null || die "the cluster of KUBECONFIG=$KUBECONFIG does not answer"
+    kubectl -n gateway-system get gateway public >/dev/null || die "the cluster of KUBECONFIG=$KUBECONFIG needs a Gateway gateway-system/public; e2e/cluster/README.md says what for"
     say "using the cluster of KUBECONFIG=$KUBECONFIG"
     return
   fi

@@ -29,9 +29,9 @@ main() {
 
 prepare() {
   chapter "Cluster, images, Slipway"
-  local_cluster_is_up || was_up=no
+  cluster_is_up || was_up=no
   "$repository/e2e/cluster/up.sh"
-  know_cluster
+  use_cluster
   "$repository/e2e/images/build.sh"
   "$repository/e2e/images/load.sh"
   source "$repository/e2e/target/images/images.env"
@@ -43,7 +43,7 @@ prepare() {
   make_namespace
 }
 
-local_cluster_is_up() { [[ -n "${KUBECONFIG:-}" && "$KUBECONFIG" != "$state/admin.kubeconfig" ]] || "$repository/e2e/cluster/status.sh" --quiet; }
+cluster_is_up() { ! on_this_machine || "$repository/e2e/cluster/status.sh" --quiet; }
 
 wait_for_kills() { await 900 "the operator was killed ten times" grep -q '"number":10' "$work/kills.jsonl"; }
 

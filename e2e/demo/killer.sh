@@ -31,7 +31,7 @@ running_pod() {
 # By SIGKILL where the processes are those of this machine, so that nothing can be put in order.
 kill_process() {
   local container pid
-  [[ "$KUBECONFIG" == "$state/admin.kubeconfig" ]] || return 0
+  on_this_machine || return 0
   container=$(kubectl --namespace "$system_namespace" get pod "$1" --output jsonpath='{.status.containerStatuses[0].containerID}')
   pid=$(ctr tasks list | awk -v id="${container#containerd://}" '$1 == id {print $2}')
   [[ -z "$pid" ]] || kill -KILL "$pid"

@@ -10,7 +10,7 @@ work=$repository/e2e/target/failures
 
 main() {
   mkdir -p "$work" && date +%s >"$work/began"
-  know_cluster
+  use_cluster
   # shellcheck disable=SC1091
   source "$repository/e2e/target/images/images.env"
   trap remove_slipway EXIT

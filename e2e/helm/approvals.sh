@@ -2,17 +2,16 @@
 # The API server's own checks of approvals, and what the roles of the chart allow, on the cluster that is up. Leaves nothing but two CRDs.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
-helm="$(go_tool_bin helm)/helm"
 namespace=approvals-test
 digest=sha256:$(printf '0%.0s' {1..64})
 passed=0
 
 main() {
-  "$here/../cluster/status.sh" --quiet || die "no cluster is up: make cluster-up"
+  use_cluster
   trap remove EXIT
   remove
   kubectl apply --server-side --filename "$chart/crds/slipway.dev_modelapprovals.yaml" --filename "$chart/crds/slipway.dev_datasets.yaml" >/dev/null
@@ -45,7 +44,7 @@ main() {
 operator=system:serviceaccount:$namespace:slipway-operator
 
 rendered() {
-  "$helm" template slipway "$chart" --namespace "$namespace" --kube-version "$KUBERNETES_VERSION" --values "$here/values.yaml" \
+  helm template slipway "$chart" --namespace "$namespace" --kube-version "$KUBERNETES_VERSION" --values "$here/values.yaml" \
     --show-only templates/approval-policy.yaml --show-only templates/rbac-people.yaml --show-only templates/rbac-operator.yaml \
     | awk 'BEGIN {RS = "---\n"; ORS = RS} !/kind: Role(Binding)?\n/'
 }

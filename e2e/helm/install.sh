@@ -2,11 +2,10 @@
 # The chart on the cluster that is up: the operator works as a pod with the rights of the chart, an upgrade leaves no gap, and an uninstall leaves nothing but the CRDs.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
-helm="$(go_tool_bin helm)/helm"
 examples=$(cd "$here/../../examples" && pwd)
 system=slipway-system
 team=install-test
@@ -14,9 +13,7 @@ work=$(mktemp -d)
 passed=0
 
 main() {
-  "$here/../cluster/status.sh" --quiet || die "no cluster is up: make cluster-up"
-  # shellcheck disable=SC1091
-  source "$state/cluster.env"
+  use_cluster
   # shellcheck disable=SC1091
   source "$here/../target/images/images.env"
   trap 'remove; rm -rf "$work"' EXIT
@@ -48,7 +45,7 @@ main() {
   check "its metrics count that" counts_looks
   check "nothing was forbidden to it" nothing_forbidden
 
-  "$helm" uninstall slipway --namespace "$system" --wait --timeout 60s >/dev/null
+  helm uninstall slipway --namespace "$system" --wait --timeout 60s >/dev/null
   await 60 "the end of what the chart made" nothing_left
   check "an uninstall leaves nothing" nothing_left
   check "but the CRDs, and with them the models" ready dataset/flights
@@ -60,7 +57,7 @@ release() {
   local command=$1
   shift
   "$here/../operator/config.sh" >"$work/values.yaml"
-  "$helm" "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
+  helm "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
     --set leaderElection.leaseDuration=10m --set leaderElection.renewDeadline=5m "$@" >/dev/null
 }
 
@@ -72,11 +69,13 @@ restricted() {
 rolled_out() { kubectl -n "$system" rollout status deployment/slipway-operator --timeout=180s; }
 
 # answers PATH JQ
-answers() { page "http://$(kubectl -n "$system" get service slipway-operator --output jsonpath='{.spec.clusterIP}'):8080$1" | jq --exit-status "$2"; }
-page() { curl --silent --show-error --fail --max-time 10 "$1"; }
+answers() { page service/slipway-operator "$1" | jq --exit-status "$2"; }
+
+# page KIND/NAME PATH: through the API server, as pods and services need not be in reach from here.
+page() { kubectl get --request-timeout=10s --raw "/api/v1/namespaces/$system/${1%%/*}s/${1#*/}:8080/proxy$2"; }
 
 holder() { kubectl -n "$system" get lease slipway-operator --output jsonpath='{.spec.holderIdentity}'; }
-counts_looks() { page "http://$(kubectl -n "$system" get pod "$(holder)" --output jsonpath='{.status.podIP}'):8080/metrics" | grep '^slipway_reconciliations_total{controller="dataset"'; }
+counts_looks() { page "pod/$(holder)" /metrics | grep '^slipway_reconciliations_total{controller="dataset"'; }
 
 holds_lease() {
   local pod
@@ -144,7 +143,7 @@ explain() {
 }
 
 remove() {
-  "$helm" uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
+  helm uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
   kubectl delete namespace "$system" "$team" --ignore-not-found --wait --timeout=120s >/dev/null
 }
 

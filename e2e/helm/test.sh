@@ -2,25 +2,24 @@
 # The chart by itself: it lints, good values render what they say, and each bad value is refused by its name. Needs no cluster.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
-helm="$(go_tool_bin helm)/helm"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 
 main() {
-  [[ -x "$helm" ]] || die "helm is not built yet: make cluster-up"
-  if "$helm" lint --strict --quiet "$chart" --values "$here/values.yaml"; then pass "lint --strict"; else fail "lint --strict"; fi
+  find_tools
+  if helm lint --strict --quiet "$chart" --values "$here/values.yaml"; then pass "lint --strict"; else fail "lint --strict"; fi
   source "$here/good.sh"
   source "$here/bad.sh"
   echo "$passed passed, $failed failed"
   ((failed == 0))
 }
 
-render() { "$helm" template slipway "$chart" --namespace slipway-system --kube-version "$KUBERNETES_VERSION" --values "$here/values.yaml" --values "$work/values.yaml"; }
+render() { helm template slipway "$chart" --namespace slipway-system --kube-version "$KUBERNETES_VERSION" --values "$here/values.yaml" --values "$work/values.yaml"; }
 
 # accepts NAME VALUES JQ...: the values render, and each jq condition holds over the list of all objects.
 accepts() {
@@ -32,7 +31,7 @@ accepts() {
     return
   fi
   # kubectl reads YAML and writes JSON without any cluster.
-  "$(kubernetes_bin)/kubectl" patch --local --type merge --patch '{}' --filename "$work/out.yaml" --output json | jq --slurp . >"$work/out.json"
+  kubectl patch --local --type merge --patch '{}' --filename "$work/out.yaml" --output json | jq --slurp . >"$work/out.json"
   for condition in "$@"; do
     jq --exit-status "$condition" "$work/out.json" >/dev/null || {
       fail "$name: not so: $condition"

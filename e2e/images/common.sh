@@ -2,8 +2,8 @@
 # Where the images' things are; sourced by every script here. Only e2e/target is written inside the tree.
 images_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 repository=$(cd "$images_dir/../.." && pwd)
-# shellcheck source=../cluster/paths.sh
-source "$images_dir/../cluster/paths.sh"
+# shellcheck source=../cluster/use.sh
+source "$images_dir/../cluster/use.sh"
 
 images_cache="$cache/images"
 parts="$repository/e2e/target/images/parts"

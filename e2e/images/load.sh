@@ -6,11 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 main() {
   [[ -s "$image_list" ]] || die "no images: run e2e/images/build.sh first"
-  if [[ -n "${KUBECONFIG:-}" && "$KUBECONFIG" != "$state/admin.kubeconfig" ]]; then
-    push
-  else
-    import
-  fi
+  if on_this_machine; then import; else push; fi
   say "references are in $image_environment"
 }
 

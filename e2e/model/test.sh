@@ -1,25 +1,22 @@
 #!/usr/bin/env bash
-# ModelVersions, approvals and a monitor on the cluster that is up, with the operator that was built last and no other: verified by digest, held by gates, waiting for people,
-# watched while they serve. People approve as themselves, so it goes the same way with and without the admission policy of the chart.
+# ModelVersions, approvals and a monitor on the cluster that is up, with Slipway installed by its chart: verified by digest, held by gates, waiting for people,
+# watched while they serve. People approve as themselves.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
-source "$here/../cluster/process.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/../demo/common.sh"
+# shellcheck source=../demo/install.sh
+source "$demo_dir/install.sh"
 
 namespace=model-test
-examples=$(cd "$here/../../examples" && pwd)
-operator=$(cd "$here/../../operator" && pwd)/target/quarkus-app/quarkus-run.jar
-port="${OPERATOR_PORT:-18081}"
-work=$(mktemp -d)
+work=$repository/e2e/target/model
 passed=0
 
 main() {
-  "$here/../cluster/status.sh" --quiet || die "no cluster is up: make cluster-up"
-  [[ -s "$operator" ]] || die "no operator: run ./mvnw --projects operator --also-make package first"
+  mkdir -p "$work" && date +%s >"$work/began"
+  use_cluster
   # shellcheck disable=SC1091
-  source "$state/cluster.env"
-  trap 'remove; stop model-test-operator; rm -rf "$work"' EXIT
-  remove
+  source "$repository/e2e/target/images/images.env"
+  trap remove_slipway EXIT
+  remove_slipway
   prepare
   verification
   gates
@@ -29,21 +26,14 @@ main() {
 }
 
 prepare() {
-  "$here/../flights/data.sh" upload >/dev/null
-  kubectl apply --server-side --filename "$here/../../crds" >/dev/null
-  kubectl create namespace "$namespace" >/dev/null
-  kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
-  kubectl -n "$namespace" create secret generic slipway-s3 \
-    --from-literal=accessKeyId="$S3_ACCESS_KEY" --from-literal=secretAccessKey="$S3_SECRET_KEY" >/dev/null
+  "$repository/e2e/flights/data.sh" upload >/dev/null
+  install_slipway
+  make_namespace
   kubectl -n "$namespace" create role approver --verb=create --resource=modelapprovals.slipway.dev >/dev/null
   jq -nc '[{op: "add", path: "/rules/-", value: {apiGroups: ["slipway.dev"], resources: ["modelversions"], verbs: ["approve"]}}]' >"$work/approve.json"
   kubectl -n "$namespace" patch role approver --type json --patch-file "$work/approve.json" >/dev/null
   kubectl -n "$namespace" create rolebinding approvers --role=approver --user=anna --user=ben >/dev/null
-  "$here/../operator/config.sh" >"$work/config.yaml"
-  start model-test-operator env SLIPWAY_CONFIG="$work/config.yaml" KUBECONFIG="$KUBECONFIG" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" \
-    "$("$here/../setup/java-home.sh")/bin/java" -XX:+UseSerialGC -Xmx128m -jar "$operator"
-  await 120 "the operator" curl --fail --silent "http://127.0.0.1:$port/q/health/ready"
-  kubectl -n "$namespace" apply --filename "$examples/flights/dataset.yaml" --filename "$examples/flights/trainingjob.yaml" >/dev/null
+  kubectl -n "$namespace" apply --filename "$examples/dataset.yaml" --filename "$examples/trainingjob.yaml" >/dev/null
 }
 
 verification() {
@@ -118,15 +108,12 @@ serving() {
   check "and how many versions are in a phase" shown "slipway_modelversions{namespace=\"$namespace\",model=\"flights\",phase=\"Rejected\",} 1.0"
 }
 
-# requests NUMBER: to the address of the Rollout, each a flight in its raw columns.
+# requests NUMBER: to the Rollout's Service through the API server, as it need not be in reach from here; each a flight in its raw columns.
 requests() {
-  local address
-  address=$(kubectl -n "$namespace" get service flights --output jsonpath='{.spec.clusterIP}')
   jq -nc '{instances: [{month: 1, sched_dep_time: 515, sched_arr_time: 819, carrier: "UA", flight: 1545, origin: "EWR", dest: "IAH", distance: 1400, hour: 5,
     time_hour: "2013-01-01T10:00:00Z"}]}' >"$work/row.json"
   for ((i = 0; i < $1; i++)); do
-    curl --silent --show-error --fail --max-time 10 --output /dev/null --data "@$work/row.json" --header 'content-type: application/json' \
-      "http://$address/v1/models/flights:predict"
+    kubectl create --raw "/api/v1/namespaces/$namespace/services/flights:80/proxy/v1/models/flights:predict" --filename "$work/row.json" >/dev/null
   done
 }
 
@@ -153,7 +140,7 @@ standing() {
   [[ "$(kubectl -n "$namespace" get modelapproval "$1" --output json | jq --raw-output '.status.conditions[0] | .status + " " + .reason')" == "$2 $3" ]]
 }
 monitor() { [[ "$(kubectl -n "$namespace" get modelmonitor flights --output json | jq "$1")" == true ]]; }
-shown() { grep --fixed-strings --line-regexp --quiet -- "$1" <<<"$(curl --silent --fail "http://127.0.0.1:$port/metrics")"; }
+shown() { grep --fixed-strings --line-regexp --quiet -- "$1" <<<"$(kubectl get --raw "/api/v1/namespaces/$system_namespace/services/slipway-operator:8080/proxy/metrics")"; }
 
 check() {
   local name=$1
@@ -162,7 +149,5 @@ check() {
   passed=$((passed + 1))
   say "model: $name"
 }
-
-remove() { kubectl delete namespace "$namespace" --ignore-not-found --wait=true --timeout=120s >/dev/null; }
 
 main

@@ -2,9 +2,8 @@
 # Prints the operator's configuration for the cluster that is up: stores on its S3, images as load.sh left them.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
-# shellcheck disable=SC1091
-source "$state/cluster.env"
+source "$here/../cluster/use.sh"
+use_cluster
 [[ -s "$here/../target/images/images.env" ]] || die "no images: run e2e/images/build.sh worker sidecar and e2e/images/load.sh first"
 # shellcheck disable=SC1091
 source "$here/../target/images/images.env"

@@ -3,13 +3,12 @@
 # DEV_MODE=jar runs what was built last instead, without reload.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 repository=$(cd "$here/../.." && pwd)
 port="${OPERATOR_PORT:-18080}"
 
 "$here/../cluster/up.sh"
-# shellcheck disable=SC1091
-source "$state/cluster.env"
+use_cluster
 if [[ ! -s "$here/../target/images/images.env" ]]; then
   "$here/../images/build.sh" worker sidecar
   "$here/../images/load.sh"

@@ -2,13 +2,14 @@
 # What the chart grants the operator is what it uses: to be run after all tests that install it, over the audit log of their cluster.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
-# shellcheck disable=SC1091
-source "$state/cluster.env"
+source "$here/../cluster/use.sh"
+
+only_here "what the operator did is in an audit log that is not at hand"
+use_cluster
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$(go_tool_bin helm)/helm" template slipway "$here/../../helm/slipway" --namespace slipway-system --kube-version "$KUBERNETES_VERSION" \
+helm template slipway "$here/../../helm/slipway" --namespace slipway-system --kube-version "$KUBERNETES_VERSION" \
   --values "$here/../helm/values.yaml" --show-only templates/rbac-operator.yaml \
   | kubectl patch --local --type merge --patch '{}' --filename - --output json >"$work/roles.json"
 python3 "$here/check.py" "$work/roles.json" "$AUDIT_LOG" slipway-system

@@ -2,15 +2,16 @@
 # Real flights from S3 to a verified model, in pods of the worker image, on the cluster that is up: snapshot, then fetch, train and publish, then verify.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/../cluster/paths.sh"
+source "$here/../cluster/use.sh"
 source "$here/../cluster/process.sh"
-source "$state/cluster.env"
-source "$here/../target/images/images.env"
 
 namespace=worker-test
 passed=0
 
 main() {
+  use_cluster
+  # shellcheck disable=SC1091
+  source "$here/../target/images/images.env"
   trap remove EXIT
   remove
   "$here/../flights/data.sh" upload >/dev/null

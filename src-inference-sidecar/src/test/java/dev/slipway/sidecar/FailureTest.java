@@ -23,16 +23,12 @@ class FailureTest {
 
     @Test
     void answers502WhenTheServerTakesNoConnectionsAndCountsAnError() throws Exception {
-        Address nobody;
-        try (RawUpstream gone = new RawUpstream(wire -> {})) {
-            nobody = gone.address();
-        }
-        try (Running proxy = Running.proxy(nobody);
+        try (Running proxy = Running.proxy(RawUpstream.NOBODY);
                 Wire wire = new Wire(proxy.port())) {
             Wire.Answer answer = wire.ask(Wire.infer("x"));
 
             assertThat(answer.status()).isEqualTo(502);
-            assertThat(answer.body()).isEqualTo("{\"error\":\"" + nobody + " cannot be reached\"}");
+            assertThat(answer.body()).isEqualTo("{\"error\":\"" + RawUpstream.NOBODY + " cannot be reached\"}");
             assertThat(proxy.count("", "errors")).isEqualTo(1);
             assertThat(proxy.management("/readyz").statusCode()).isEqualTo(503);
             assertThat(wire.ask(Wire.infer("again")).status()).isEqualTo(502);

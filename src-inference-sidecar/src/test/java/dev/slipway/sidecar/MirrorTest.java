@@ -126,12 +126,8 @@ class MirrorTest {
 
     @Test
     void doesNotLetAFailingCandidateBeSeen() throws Exception {
-        Address nobody;
-        try (RawUpstream gone = new RawUpstream(wire -> {})) {
-            nobody = gone.address();
-        }
         try (Upstream stable = Upstream.echo();
-                Running router = router(stable.address(), nobody, 100);
+                Running router = router(stable.address(), RawUpstream.NOBODY, 100);
                 Wire wire = new Wire(router.port())) {
             for (int i = 0; i < 20; i++) {
                 assertThat(wire.ask(Wire.infer("x")).status()).isEqualTo(200);

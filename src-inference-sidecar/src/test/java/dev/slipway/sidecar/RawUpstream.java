@@ -16,6 +16,9 @@ final class RawUpstream implements AutoCloseable {
         void hold(Wire wire) throws IOException, InterruptedException;
     }
 
+    /** Where nobody listens: a port that was closed a moment ago may still take a connection, or be somebody else's. */
+    static final Address NOBODY = new Address("127.0.0.1", 1);
+
     private final ServerSocket listening;
     private final AtomicInteger connections = new AtomicInteger();
 

@@ -65,7 +65,8 @@ public record ModelVersionStatus(
         @JsonPropertyDescription("Approvals that count now, one a person.") @Size(max = 10)
         List<Approval> approvals,
 
-        @JsonPropertyDescription("A person's no; the version is not served while it is there.")
+        @JsonPropertyDescription(
+                "A person's no: while it is there no release of the version begins, and one in progress is taken back.")
         Approval rejection,
 
         @JsonPropertyDescription("Rollouts that serve the version and as what, such as flights (stable).")

@@ -19,21 +19,21 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param warmUpRequests requests of the candidate left out when a release begins
  * @param latencyFloor requests that take no longer are never slow
  * @param minRequests requests of the candidate before the next step
- * @param stepTimeout longest time at a step
+ * @param stepTimeout longest wait at a step beyond its own time
  * @param advanceOnNoHarm whether time and requests without harm are enough to go on
  * @param onInconclusive what happens at the time-out of a step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
+        value = "!has(self.maxFalseAbort) || double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
         message = "analysis.maxFalseAbort: must be above 0 and below 1, for example \"0.01\"",
         fieldPath = ".maxFalseAbort")
 @ValidationRule(
-        value = "double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
+        value = "!has(self.margin) || double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
         message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
         fieldPath = ".margin")
 @ValidationRule(
-        value = "self.stepTimeout" + Api.ABOVE_ZERO,
+        value = "!has(self.stepTimeout) || self.stepTimeout" + Api.ABOVE_ZERO,
         message = "analysis.stepTimeout: must be above 0, for example 1h",
         fieldPath = ".stepTimeout")
 public record Analysis(
@@ -76,7 +76,7 @@ public record Analysis(
         Long minRequests,
 
         @JsonPropertyDescription(
-                "Longest time at a step; then it is inconclusive, and onInconclusive says what happens.")
+                "Longest wait at a step, beyond its own time, for the data plane and for minRequests; then it is inconclusive, and onInconclusive says what happens.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)

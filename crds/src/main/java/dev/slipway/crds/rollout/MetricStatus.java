@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What the evidence says of a metric.
  *
- * @param name errors or latency
+ * @param name errors, latency-p95 or latency-p99
  * @param candidate events of the candidate
  * @param stable events of the stable version
  * @param ratio bounds of the odds ratio, candidate to stable
@@ -21,7 +21,10 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MetricStatus(
-        @JsonPropertyDescription("Name of the metric: errors or latency.") @Required @Size(max = 63)
+        @JsonPropertyDescription(
+                "Name of the metric: errors, latency-p95 or latency-p99: requests that failed, or were slower than that percentile of the stable version.")
+        @Required
+        @Size(max = 63)
         String name,
 
         @JsonPropertyDescription("Requests of the candidate that count as evidence.")

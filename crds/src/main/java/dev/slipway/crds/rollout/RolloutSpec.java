@@ -45,10 +45,10 @@ public record RolloutSpec(
         @JsonPropertyDescription("What moves the traffic; exactly one of router, gatewayAPI.") @Required
         Traffic traffic,
 
-        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.")
+        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.") @Default("{}")
         Analysis analysis,
 
-        @JsonPropertyDescription("How long the pods of a candidate may take to start.")
+        @JsonPropertyDescription("How long the pods of a candidate may take to start.") @Default("{}")
         Deadlines deadlines,
 
         @JsonPropertyDescription("How long the pods of the old version stay after a promotion.")
@@ -70,7 +70,7 @@ public record RolloutSpec(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(
-            value = "self.startup" + Api.ABOVE_ZERO,
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
             message = "deadlines.startup: must be above 0, for example 10m",
             fieldPath = ".startup")
     public record Deadlines(

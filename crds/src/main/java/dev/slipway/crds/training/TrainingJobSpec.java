@@ -108,11 +108,11 @@ public record TrainingJobSpec(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(
-            value = "self.startup" + Api.ABOVE_ZERO,
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
             message = "deadlines.startup: must be above 0, for example 10m",
             fieldPath = ".startup")
     @ValidationRule(
-            value = "self.active" + Api.ABOVE_ZERO,
+            value = "!has(self.active) || self.active" + Api.ABOVE_ZERO,
             message = "deadlines.active: must be above 0, for example 24h",
             fieldPath = ".active")
     public record Deadlines(

@@ -9,6 +9,8 @@ import org.apache.commons.numbers.gamma.LogBeta;
 public final class SplitTest {
     private static final double CONCENTRATION = 100;
     private static final double ALPHA = 0.001;
+    /** Where one arm should have everything, requests that were under way at the switch prove nothing. */
+    private static final double STRAYS = 0.001;
 
     private SplitTest() {}
 
@@ -22,7 +24,7 @@ public final class SplitTest {
     public static boolean mismatch(long candidate, long all, double share) {
         if (share <= 0 || share >= 1) {
             long strays = share <= 0 ? candidate : all - candidate;
-            return strays > 0;
+            return strays > STRAYS * all && logEvidence(strays, all, STRAYS) >= Math.log(1 / ALPHA);
         }
         return logEvidence(candidate, all, share) >= Math.log(1 / ALPHA);
     }

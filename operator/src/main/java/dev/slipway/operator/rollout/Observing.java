@@ -2,6 +2,7 @@ package dev.slipway.operator.rollout;
 
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.domain.rollout.Arm;
+import dev.slipway.domain.rollout.LastHour;
 import dev.slipway.domain.rollout.Observed;
 import dev.slipway.domain.rollout.RolloutState;
 import dev.slipway.domain.rollout.Sample;
@@ -19,31 +20,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Sees what is so. Counters are read at every look at a Rollout that has a stable version: during a release for the evidence, and otherwise, every ten minutes or when
- * something happens, to learn how much stable's errors vary by themselves.
- */
+/** Sees what is so. Counters are read while a release is in progress, and before the first deploy; at rest nobody is asked anything. */
 record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, StatsReader reader, LookMemory memory) {
 
     Observed see(RolloutState state, VersionRef target, Instant now) {
         if (state.stable() == null) {
-            return new Observed(Arm.NONE, arm(target), target == null ? null : firstAcknowledged(target), null, 1);
+            Integer acknowledged = target == null ? null : firstAcknowledged(target);
+            return new Observed(Arm.NONE, arm(target), acknowledged, null, LastHour.NONE);
         }
-        VersionRef candidate = state.release() == null ? null : state.release().candidate();
+        if (state.release() == null) {
+            memory.forget();
+            return new Observed(arm(state.stable()), Arm.NONE, null, null, LastHour.NONE);
+        }
+        VersionRef candidate = state.release().candidate();
         var versions = new Versions(state.stable(), candidate);
         List<Pod> counted = traffic.counted(pods, versions);
         Map<String, PodStats> stats = reader.read(counted);
         Optional<Sample> sample =
                 memory.sample(uids(counted), stats, increase -> traffic.arm(increase, pods, versions), now);
-        if (candidate == null) {
-            sample.ifPresent(seen -> memory.observe(state.stable(), seen));
-        }
         return new Observed(
                 arm(state.stable()),
                 arm(candidate),
                 traffic.acknowledged(pods, versions, stats).orElse(null),
                 sample.orElse(null),
-                memory.dispersion(state.stable()));
+                LastHours.of(state.stable(), stats.values()));
     }
 
     private Integer firstAcknowledged(VersionRef target) {

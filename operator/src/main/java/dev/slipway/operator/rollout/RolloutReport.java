@@ -5,6 +5,7 @@ import dev.slipway.crds.rollout.ReleaseStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutSpec;
 import dev.slipway.crds.rollout.RolloutStatus;
+import dev.slipway.domain.rollout.Baseline;
 import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
 import dev.slipway.domain.rollout.HistoryEntry;
@@ -25,9 +26,6 @@ import java.util.List;
 
 /** Writes into status what a look led to; {@link StatusState} reads it back. */
 final class RolloutReport {
-    static final String ERRORS = "errors";
-    static final String LATENCY = "latency";
-
     private static final int ALL = 100;
 
     private RolloutReport() {}
@@ -161,6 +159,7 @@ final class RolloutReport {
                 Times.text(release.started()),
                 ReleaseStatus.Stage.valueOf(release.stage().name()),
                 release.step(),
+                Times.text(release.weightSince()),
                 Times.text(release.acknowledgedSince()),
                 release.mostReady(),
                 Times.text(release.mostReadySince()),
@@ -171,11 +170,14 @@ final class RolloutReport {
                         ? null
                         : ReleaseStatus.End.valueOf(release.end().name()),
                 release.because(),
-                evidence.slowBucket() < 0 ? null : evidence.slowBucket(),
+                evidence.baseline() == null ? null : baseline(evidence.baseline()),
                 evidence.stepCandidate(),
                 evidence.stepAll(),
-                evidence.leftOut(),
-                Double.toString(evidence.dispersion()));
+                evidence.leftOut());
+    }
+
+    private static ReleaseStatus.Baseline baseline(Baseline baseline) {
+        return new ReleaseStatus.Baseline(baseline.p95(), baseline.p99(), Double.toString(baseline.dispersion()));
     }
 
     private static RolloutStatus.Retiring retiring(Retiring retiring) {

@@ -1,7 +1,6 @@
 package dev.slipway.operator.scrape;
 
-import dev.slipway.domain.rollout.Sample.Traffic;
-import dev.slipway.domain.statistics.Counts;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Counters {
         static Base of(PodStats stats, Instant at) {
             Map<Series, Traffic> totals = stats.arms().stream()
                     .collect(Collectors.toMap(
-                            arm -> new Series(arm.arm(), arm.version()), PodStats.ArmStats::traffic, Counters::sum));
+                            arm -> new Series(arm.arm(), arm.version()), PodStats.ArmStats::traffic, Traffic::plus));
             return new Base(stats.startedAt(), at, totals);
         }
     }
@@ -63,18 +62,11 @@ public final class Counters {
         return Base.of(stats, from).totals().entrySet().stream().map(now -> {
             Traffic before = earlier.getOrDefault(now.getKey(), Traffic.NONE);
             return new Increase(
-                    pod, now.getKey().arm(), now.getKey().version(), from, difference(now.getValue(), before));
+                    pod,
+                    now.getKey().arm(),
+                    now.getKey().version(),
+                    from,
+                    now.getValue().minus(before));
         });
-    }
-
-    private static Traffic difference(Traffic now, Traffic before) {
-        long requests = Math.max(0, now.errors().requests() - before.errors().requests());
-        long errors = Math.max(0, now.errors().events() - before.errors().events());
-        return new Traffic(
-                new Counts(requests, Math.min(errors, requests)), now.latency().since(before.latency()));
-    }
-
-    private static Traffic sum(Traffic one, Traffic other) {
-        return new Traffic(one.errors().plus(other.errors()), one.latency().plus(other.latency()));
     }
 }

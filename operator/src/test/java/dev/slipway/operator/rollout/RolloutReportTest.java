@@ -7,7 +7,9 @@ import dev.slipway.crds.common.Condition.Truth;
 import dev.slipway.crds.rollout.MetricStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutStatus;
+import dev.slipway.domain.rollout.Baseline;
 import dev.slipway.domain.rollout.Evidence;
+import dev.slipway.domain.rollout.Guardrail;
 import dev.slipway.domain.rollout.Outcome;
 import dev.slipway.domain.rollout.PauseCause;
 import dev.slipway.domain.rollout.Phase;
@@ -26,6 +28,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class RolloutReportTest {
     void releaseIsShownToPeople() {
         OddsRatioEvidence errors = OddsRatioEvidence.NONE.observe(
                 OddsGrid.around(1.25), new Interval(new Counts(1000, 200), new Counts(19000, 190)), 1);
-        var evidence = new Evidence(errors, OddsRatioEvidence.NONE, 30, 1000, 20000, 100, 1);
+        var evidence = new Evidence(Map.of(Guardrail.Errors, errors), new Baseline(30, 40, 1), 1000, 20000, 100);
         RolloutStatus status = report(
                 new RolloutState(
                         Phase.Progressing, Rollouts.version(1), release(evidence), null, null, null, List.of()),
@@ -106,7 +109,19 @@ class RolloutReportTest {
 
     private static Release release(Evidence evidence) {
         return new Release(
-                Rollouts.version(2), NOW, Stage.Stepping, 0, 5, NOW, 1, NOW, (PauseCause) null, null, null, evidence);
+                Rollouts.version(2),
+                NOW,
+                Stage.Stepping,
+                0,
+                5,
+                NOW,
+                NOW,
+                1,
+                NOW,
+                (PauseCause) null,
+                null,
+                null,
+                evidence);
     }
 
     private static RolloutDecision hold(Reason reason) {

@@ -21,6 +21,6 @@ public final class PodStatsFixtures {
     public static PodStats.ArmStats arm(String arm, String version, long requests, long errors) {
         var counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
         counts.set(BUCKET, requests);
-        return new PodStats.ArmStats(arm, version, requests, errors, new PodStats.Latency(counts));
+        return new PodStats.ArmStats(arm, version, requests, errors, new PodStats.Latency(counts), null);
     }
 }
