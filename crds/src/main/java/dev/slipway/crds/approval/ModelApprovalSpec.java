@@ -21,6 +21,10 @@ import io.fabric8.generator.annotation.ValidationRule;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "self == oldSelf", message = "spec: an approval never changes; create another ModelApproval")
+@ValidationRule(
+        value = "!has(self.expires) || self.expires" + Api.ABOVE_ZERO,
+        message = "expires: must be above 0, for example 72h; an approval that expires at once is never counted",
+        fieldPath = ".expires")
 public record ModelApprovalSpec(
         @JsonPropertyDescription("ModelVersion that the person approves or rejects.")
         @Required

@@ -17,8 +17,11 @@ public final class Api {
     /** Name of a column, metric or parameter. */
     public static final String IDENTIFIER = "^[A-Za-z_][A-Za-z0-9_.-]*$";
 
-    /** A duration such as {@code 90s}, {@code 5m} or {@code 1h30m}. */
-    public static final String DURATION = "^([0-9]+(ms|s|m|h))+$";
+    /** A duration such as {@code 90s}, {@code 5m} or {@code 1h30m}; more digits a part than these could not be counted with. */
+    public static final String DURATION = "^([0-9]{1,9}(ms|s|m|h))+$";
+
+    /** CEL after a duration: whether it is above zero, which is whether it has a digit other than 0. */
+    public static final String ABOVE_ZERO = ".matches('[1-9]')";
 
     /** A decimal number as a string, so that no writer of YAML or JSON rounds it. */
     public static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";

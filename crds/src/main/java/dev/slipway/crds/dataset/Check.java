@@ -80,6 +80,9 @@ public record Check(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(value = "has(self.min) || has(self.max)", message = "rowCount: give min, max or both")
+    @ValidationRule(
+            value = "!has(self.min) || !has(self.max) || self.min <= self.max",
+            message = "rowCount: no number of rows is at least min and at most max; min must not be above max")
     public record RowCount(
             @JsonPropertyDescription("The prepared data must have at least this many rows.") @Min(0)
             Long min,
@@ -98,6 +101,9 @@ public record Check(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(value = "has(self.min) || has(self.max)", message = "range: give min, max or both")
+    @ValidationRule(
+            value = "!has(self.min) || !has(self.max) || double(self.min) <= double(self.max)",
+            message = "range: no value is at least min and at most max; min must not be above max")
     public record Range(
             @JsonPropertyDescription("The smallest value that the column may have, a decimal.")
             @Pattern(Api.DECIMAL)

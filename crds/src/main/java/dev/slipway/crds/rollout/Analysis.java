@@ -32,6 +32,10 @@ import io.fabric8.generator.annotation.ValidationRule;
         value = "!has(self.margin) || double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
         message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
         fieldPath = ".margin")
+@ValidationRule(
+        value = "!has(self.stepTimeout) || self.stepTimeout" + Api.ABOVE_ZERO,
+        message = "analysis.stepTimeout: must be above 0, for example 1h",
+        fieldPath = ".stepTimeout")
 public record Analysis(
         @JsonPropertyDescription("Chance that a candidate that does no harm is taken back, for the whole release.")
         @Default("\"0.01\"")

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Which version is served, by how many pods, and how traffic moves to another one.
@@ -68,6 +69,10 @@ public record RolloutSpec(
      * @param startup longest time without another pod of the candidate getting ready
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
+            message = "deadlines.startup: must be above 0, for example 10m",
+            fieldPath = ".startup")
     public record Deadlines(
             @JsonPropertyDescription(
                     "Longest time without another pod of the candidate getting ready, before the release is taken back.")

@@ -107,6 +107,14 @@ public record TrainingJobSpec(
      * @param active the whole run
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
+            message = "deadlines.startup: must be above 0, for example 10m",
+            fieldPath = ".startup")
+    @ValidationRule(
+            value = "!has(self.active) || self.active" + Api.ABOVE_ZERO,
+            message = "deadlines.active: must be above 0, for example 24h",
+            fieldPath = ".active")
     public record Deadlines(
             @JsonPropertyDescription("How long an attempt may wait for its pod to run: for nodes, quota, images.")
             @Default("10m")
