@@ -23,7 +23,7 @@ public record Configuration(
         Worker worker,
         Integer concurrency,
         LeaderElection leaderElection) {
-    private static final int DEFAULT_CONCURRENCY = 4;
+    private static final int DEFAULT_CONCURRENCY = 16;
     private static final Worker DEFAULT_WORKER = new Worker(new Resources(
             Map.of("cpu", new Quantity("100m"), "memory", new Quantity("512Mi")),
             Map.of("memory", new Quantity("2Gi"))));
