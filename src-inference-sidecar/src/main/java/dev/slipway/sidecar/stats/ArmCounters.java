@@ -1,5 +1,6 @@
 package dev.slipway.sidecar.stats;
 
+import dev.slipway.domain.statistics.Histogram;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,7 +14,7 @@ public final class ArmCounters {
     private final LongAdder mirrored = new LongAdder();
     private final LongAdder mirrorDropped = new LongAdder();
     private final LongAdder latencyNanos = new LongAdder();
-    private final AtomicLongArray latency = new AtomicLongArray(LatencyBuckets.BOUNDS + 1);
+    private final AtomicLongArray latency = new AtomicLongArray(Histogram.BOUNDS + 1);
 
     ArmCounters(ArmKey key) {
         this.key = key;
@@ -27,7 +28,7 @@ public final class ArmCounters {
     public void finished(Outcome outcome, long nanos) {
         count(outcome);
         latencyNanos.add(nanos);
-        latency.incrementAndGet(LatencyBuckets.indexOf(nanos));
+        latency.incrementAndGet(Histogram.bucketOfNanos(nanos));
     }
 
     /** A request refused for want of room: an error to its user, but no sample of the model's latency. */

@@ -1,6 +1,7 @@
 package dev.slipway.sidecar.stats;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.slipway.domain.statistics.Histogram;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
@@ -20,6 +21,6 @@ public record LatencyStats(
     static LatencyStats read(AtomicLongArray counts, long sumNanos) {
         List<Long> read =
                 IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
-        return new LatencyStats(LatencyBuckets.boundsMillis(), read, sumNanos);
+        return new LatencyStats(Histogram.BOUNDS_MILLIS, read, sumNanos);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.sidecar.stats;
 
+import dev.slipway.domain.statistics.Histogram;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
@@ -76,7 +77,7 @@ public final class PrometheusCollector extends Collector {
     }
 
     private static String bound(LatencyStats latency, int bucket) {
-        return bucket == LatencyBuckets.BOUNDS
+        return bucket == Histogram.BOUNDS
                 ? "+Inf"
                 : doubleToGoString(latency.boundsMillis().get(bucket) / MILLIS_PER_SECOND);
     }
