@@ -40,6 +40,7 @@ class ManagementTest {
                             "clientErrors",
                             "rejected",
                             "latency",
+                            "lastHour",
                             "mirrored",
                             "mirrorDropped");
             assertThat(names(stats.at("/arms/0/latency"))).containsExactly("boundsMillis", "counts");
@@ -47,6 +48,9 @@ class ManagementTest {
             stats.at("/arms/0/latency/boundsMillis").forEach(bound -> bounds.add(bound.asDouble()));
             assertThat(bounds).isEqualTo(Histogram.BOUNDS_MILLIS);
             assertThat(stats.at("/arms/0/latency/counts")).hasSize(65);
+            assertThat(names(stats.at("/arms/0/lastHour"))).containsExactly("minutes", "latency");
+            assertThat(names(stats.at("/arms/0/lastHour/latency"))).containsExactly("boundsMillis", "counts");
+            assertThat(stats.at("/arms/0/lastHour/latency/counts")).hasSize(65);
         }
     }
 

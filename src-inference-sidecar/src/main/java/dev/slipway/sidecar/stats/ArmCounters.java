@@ -1,6 +1,7 @@
 package dev.slipway.sidecar.stats;
 
 import dev.slipway.domain.statistics.Histogram;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,9 +16,11 @@ public final class ArmCounters {
     private final LongAdder mirrorDropped = new LongAdder();
     private final LongAdder latencyNanos = new LongAdder();
     private final AtomicLongArray latency = new AtomicLongArray(Histogram.BOUNDS + 1);
+    private final LastHour lastHour;
 
-    ArmCounters(ArmKey key) {
+    ArmCounters(ArmKey key, InstantSource clock) {
         this.key = key;
+        this.lastHour = new LastHour(clock);
     }
 
     public ArmKey key() {
@@ -28,12 +31,15 @@ public final class ArmCounters {
     public void finished(Outcome outcome, long nanos) {
         count(outcome);
         latencyNanos.add(nanos);
-        latency.incrementAndGet(Histogram.bucketOfNanos(nanos));
+        int bucket = Histogram.bucketOfNanos(nanos);
+        latency.incrementAndGet(bucket);
+        lastHour.present().finished(outcome, bucket);
     }
 
     /** A request refused for want of room: an error to its user, but no sample of the model's latency. */
     public void rejected() {
         rejected.increment();
+        lastHour.present().rejected();
         count(Outcome.ERROR);
     }
 
@@ -58,9 +64,11 @@ public final class ArmCounters {
                 errorsSeen,
                 clientErrorsSeen,
                 rejected.sum(),
-                LatencyStats.read(latency, latencyNanos.sum()),
+                LatencyStats.read(latency::get),
+                lastHour.read(),
                 mirrored.sum(),
-                mirrorDropped.sum());
+                mirrorDropped.sum(),
+                latencyNanos.sum());
     }
 
     private void count(Outcome outcome) {

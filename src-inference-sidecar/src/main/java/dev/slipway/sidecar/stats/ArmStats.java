@@ -1,6 +1,12 @@
 package dev.slipway.sidecar.stats;
 
-/** The counters of one arm at one moment, as {@code /slipway/stats} shows them. */
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * The counters of one arm at one moment, as {@code /slipway/stats} shows them.
+ *
+ * @param latencyNanos sum of all durations; for Prometheus, not part of the report
+ */
 public record ArmStats(
         String arm,
         String version,
@@ -9,5 +15,7 @@ public record ArmStats(
         long clientErrors,
         long rejected,
         LatencyStats latency,
+        LastHourStats lastHour,
         long mirrored,
-        long mirrorDropped) {}
+        long mirrorDropped,
+        @JsonIgnore long latencyNanos) {}

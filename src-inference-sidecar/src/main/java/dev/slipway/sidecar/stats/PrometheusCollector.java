@@ -72,7 +72,7 @@ public final class PrometheusCollector extends Collector {
         }
         samples.add(new MetricFamilySamples.Sample(name + "_count", LABELS, labels(arm), cumulative));
         samples.add(new MetricFamilySamples.Sample(
-                name + "_sum", LABELS, labels(arm), latency.sumNanos() / NANOS_PER_SECOND));
+                name + "_sum", LABELS, labels(arm), arm.latencyNanos() / NANOS_PER_SECOND));
         return samples;
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.sidecar.stats;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,11 @@ public final class Statistics {
     private final ConcurrentHashMap<ArmKey, ArmCounters> arms = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final InstantSource clock;
+
+    public Statistics(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** The counters of an arm, made on first use. */
     public ArmCounters arm(ArmKey key) {
@@ -23,7 +29,7 @@ public final class Statistics {
             return known;
         }
         ArmKey counted = arms.size() < LARGEST ? key : OTHER;
-        return arms.computeIfAbsent(counted, ArmCounters::new);
+        return arms.computeIfAbsent(counted, made -> new ArmCounters(made, clock));
     }
 
     /** Requests that have begun and not ended, user requests of every path. */
