@@ -35,6 +35,7 @@ class ManagementTest {
                     .containsExactly(
                             "arm",
                             "version",
+                            "startedAt",
                             "requests",
                             "errors",
                             "clientErrors",
@@ -51,6 +52,7 @@ class ManagementTest {
             assertThat(names(stats.at("/arms/0/lastHour"))).containsExactly("minutes", "latency");
             assertThat(names(stats.at("/arms/0/lastHour/latency"))).containsExactly("boundsMillis", "counts");
             assertThat(stats.at("/arms/0/lastHour/latency/counts")).hasSize(65);
+            assertThat(Instant.parse(stats.at("/arms/0/startedAt").asText())).isBetween(before, Instant.now());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.slipway.sidecar.stats;
 
 import dev.slipway.domain.statistics.Histogram;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What happened to the inference requests of one arm and version since the process started. Counters only rise. */
+/** What happened to the inference requests of one arm and version since the series began. Counters only rise. */
 public final class ArmCounters {
     private final ArmKey key;
     private final LongAdder requests = new LongAdder();
@@ -16,10 +18,12 @@ public final class ArmCounters {
     private final LongAdder mirrorDropped = new LongAdder();
     private final LongAdder latencyNanos = new LongAdder();
     private final AtomicLongArray latency = new AtomicLongArray(Histogram.BOUNDS + 1);
+    private final Instant startedAt;
     private final LastHour lastHour;
 
     ArmCounters(ArmKey key, InstantSource clock) {
         this.key = key;
+        this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.lastHour = new LastHour(clock);
     }
 
@@ -60,6 +64,7 @@ public final class ArmCounters {
         return new ArmStats(
                 key.arm(),
                 key.version(),
+                startedAt,
                 requests.sum(),
                 errorsSeen,
                 clientErrorsSeen,

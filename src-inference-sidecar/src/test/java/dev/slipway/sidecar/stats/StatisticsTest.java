@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
     private static final ArmKey STABLE = new ArmKey("stable", "flights-v1");
+    private static final ArmKey CANDIDATE = new ArmKey("candidate", "flights-v2");
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final long FIRST_MINUTE = START.getEpochSecond();
     private static final long FAST = 1_000_000;
@@ -35,13 +37,12 @@ class StatisticsTest {
         counters.finished(Outcome.SUCCESS, SLOW);
 
         assertThat(lastHour().minutes()).containsExactly(new MinuteStats(FIRST_MINUTE, 4, 2));
-        assertThat(total(lastHour().latency()))
-                .as("the refused one took no time")
-                .isEqualTo(3);
+        assertThat(total(lastHour().latency())).as("the refused one took no time").isEqualTo(3);
         assertThat(total(read().latency())).isEqualTo(4);
         now = START.plusSeconds(120);
         assertThat(lastHour().minutes())
-                .containsExactly(new MinuteStats(FIRST_MINUTE, 4, 2), new MinuteStats(FIRST_MINUTE + 60, 1, 0));
+                .containsExactly(
+                        new MinuteStats(FIRST_MINUTE, 4, 2), new MinuteStats(FIRST_MINUTE + 60, 1, 0));
         assertThat(lastHour().latency()).isEqualTo(read().latency());
     }
 
@@ -95,6 +96,22 @@ class StatisticsTest {
         now = START.plusSeconds(60);
 
         assertThat(lastHour().minutes()).containsExactly(new MinuteStats(FIRST_MINUTE, 160_000, 40_000));
+    }
+
+    @Test
+    void aSeriesThatWasForgottenBeginsAnew() {
+        statistics.arm(STABLE).finished(Outcome.SUCCESS, FAST);
+        statistics.arm(CANDIDATE).finished(Outcome.SUCCESS, FAST);
+        Instant before = read().startedAt();
+
+        statistics.retain(Set.of(CANDIDATE));
+        assertThat(statistics.read()).extracting(ArmStats::arm).containsExactly("candidate");
+
+        now = now.plusSeconds(1);
+        statistics.arm(STABLE);
+        assertThat(read().requests()).isZero();
+        assertThat(before).isEqualTo(START.plusSeconds(20));
+        assertThat(read().startedAt()).isEqualTo(START.plusSeconds(21));
     }
 
     private ArmStats read() {
