@@ -51,7 +51,7 @@ record Role(Service service, Supplier<Readiness> readiness, Supplier<StatsReport
                 new ProxyService(upstreams, head -> only, configuration.limits().idle());
         return new Role(
                 service,
-                () -> readyWhen(probe.answers(), proxy.upstream() + " takes no connections"),
+                () -> probe.obstacle().<Readiness>map(Readiness.NotReady::new).orElse(Readiness.READY),
                 () -> null,
                 probe);
     }

@@ -26,7 +26,9 @@ public final class Counters {
         static Base of(PodStats stats, Instant at) {
             Map<Series, Traffic> totals = stats.arms().stream()
                     .collect(Collectors.toMap(
-                            arm -> new Series(arm.arm(), arm.version(), arm.startedAt()), PodStats.ArmStats::traffic, Counters::sum));
+                            arm -> new Series(arm.arm(), arm.version(), arm.startedAt()),
+                            PodStats.ArmStats::traffic,
+                            Counters::sum));
             return new Base(stats.startedAt(), at, totals);
         }
     }

@@ -45,8 +45,7 @@ public record PodStats(Instant startedAt, Route route, List<ArmStats> arms) {
      * @param errors those that failed
      * @param latency how long they took
      */
-    public record ArmStats(
-            String arm, String version, Instant startedAt, long requests, long errors, Latency latency) {
+    public record ArmStats(String arm, String version, Instant startedAt, long requests, long errors, Latency latency) {
         /** Counts and latencies since then. */
         public Traffic traffic() {
             return new Traffic(new Counts(requests, Math.min(errors, requests)), new Histogram(latency.counts()));

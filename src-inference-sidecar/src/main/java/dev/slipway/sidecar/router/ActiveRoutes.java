@@ -55,9 +55,7 @@ final class ActiveRoutes {
 
     /** Whose counters its requests go to. */
     Set<ArmKey> series() {
-        return plain.stream()
-                .map(choice -> choice.target().counters().key())
-                .collect(Collectors.toSet());
+        return plain.stream().map(choice -> choice.target().counters().key()).collect(Collectors.toSet());
     }
 
     long generation() {

@@ -75,7 +75,6 @@ class RouteTableTest {
     private static String document(long generation, String version) {
         return """
                 {"generation": %d, "salt": "uid",
-                 "arms": [{"name": "stable", "version": "%s", "host": "a.team.svc", "port": 80, "weight": 100}]}"""
-                .formatted(generation, version);
+                 "arms": [{"name": "stable", "version": "%s", "host": "a.team.svc", "port": 80, "weight": 100}]}""".formatted(generation, version);
     }
 }

@@ -37,12 +37,13 @@ class StatisticsTest {
         counters.finished(Outcome.SUCCESS, SLOW);
 
         assertThat(lastHour().minutes()).containsExactly(new MinuteStats(FIRST_MINUTE, 4, 2));
-        assertThat(total(lastHour().latency())).as("the refused one took no time").isEqualTo(3);
+        assertThat(total(lastHour().latency()))
+                .as("the refused one took no time")
+                .isEqualTo(3);
         assertThat(total(read().latency())).isEqualTo(4);
         now = START.plusSeconds(120);
         assertThat(lastHour().minutes())
-                .containsExactly(
-                        new MinuteStats(FIRST_MINUTE, 4, 2), new MinuteStats(FIRST_MINUTE + 60, 1, 0));
+                .containsExactly(new MinuteStats(FIRST_MINUTE, 4, 2), new MinuteStats(FIRST_MINUTE + 60, 1, 0));
         assertThat(lastHour().latency()).isEqualTo(read().latency());
     }
 
