@@ -125,6 +125,36 @@ class ManagementTest {
         }
     }
 
+    @Test
+    void closesOnWhoeverIsTooMany() throws Exception {
+        try (Upstream upstream = Upstream.echo();
+                Running proxy = Running.proxy(upstream.address())) {
+            int port = proxy.managementUri("/").getPort();
+            String ask = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+            List<Wire> open = new ArrayList<>();
+            for (int i = 0; i < 128; i++) {
+                open.add(new Wire(port));
+                assertThat(open.getLast().ask(ask).body()).isEqualTo("ok\n");
+            }
+            try (Wire tooMany = new Wire(port)) {
+                assertThat(tooMany.ends()).isTrue();
+            }
+            open.getFirst().close();
+            Running.await(() -> isServed(port, ask));
+            for (Wire wire : open) {
+                wire.close();
+            }
+        }
+    }
+
+    private static boolean isServed(int port, String ask) {
+        try (Wire wire = new Wire(port)) {
+            return wire.ask(ask).status() == 200;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
