@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The counters of some pods at the last look at each, from which differences are taken. A process that started again counts from zero. A pod that is seen first only sets
+ * The counters of some pods at the last look at each, from which differences are taken. A process that started again counts from zero, and so does a router's version that was gone and came back. A pod that is seen first only sets
  * the base, unless it started since the last look. A pod that goes takes with it what it counted after the last look, and is forgotten. Not safe for use by several threads
  * at once.
  */
@@ -19,13 +19,15 @@ public final class Counters {
     private final Map<String, Base> bases = new HashMap<>();
     private Instant lastLook;
 
-    private record Series(String arm, String version) {}
+    private record Series(String arm, String version, Instant startedAt) {}
 
     private record Base(Instant startedAt, Instant at, Map<Series, Traffic> totals) {
         static Base of(PodStats stats, Instant at) {
             Map<Series, Traffic> totals = stats.arms().stream()
                     .collect(Collectors.toMap(
-                            arm -> new Series(arm.arm(), arm.version()), PodStats.ArmStats::traffic, Traffic::plus));
+                            arm -> new Series(arm.arm(), arm.version(), arm.startedAt()),
+                            PodStats.ArmStats::traffic,
+                            Traffic::plus));
             return new Base(stats.startedAt(), at, totals);
         }
     }

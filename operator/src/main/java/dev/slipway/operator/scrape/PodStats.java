@@ -41,13 +41,21 @@ public record PodStats(Instant startedAt, Route route, List<ArmStats> arms) {
      *
      * @param arm arm of a router; empty for a proxy
      * @param version name of the ModelVersion
+     * @param startedAt when these counters began at zero; null for a pod of an older build, whose counters begin with its process
      * @param requests finished requests of users
      * @param errors those that failed
      * @param latency how long they took
      * @param lastHour its last whole minutes; null when the sidecar does not tell
      */
-    public record ArmStats(String arm, String version, long requests, long errors, Latency latency, LastHour lastHour) {
-        /** Counts and latencies since the process started. */
+    public record ArmStats(
+            String arm,
+            String version,
+            Instant startedAt,
+            long requests,
+            long errors,
+            Latency latency,
+            LastHour lastHour) {
+        /** Counts and latencies since then. */
         public Traffic traffic() {
             return new Traffic(new Counts(requests, Math.min(errors, requests)), latency.histogram());
         }

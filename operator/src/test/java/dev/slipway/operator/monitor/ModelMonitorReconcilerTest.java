@@ -151,7 +151,7 @@ class ModelMonitorReconcilerTest {
     private static PodStats stats(long requests, long errors) {
         List<Long> counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
         counts.set(10, requests);
-        var arm = new PodStats.ArmStats("", "flights-v1", requests, errors, new PodStats.Latency(counts), null);
+        var arm = new PodStats.ArmStats("", "flights-v1", null, requests, errors, new PodStats.Latency(counts), null);
         return new PodStats(STARTED, null, List.of(arm));
     }
 

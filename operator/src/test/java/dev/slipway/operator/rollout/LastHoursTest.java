@@ -31,7 +31,7 @@ class LastHoursTest {
 
     @Test
     void sidecarThatDoesNotTellIsLeftOut() {
-        var silent = new PodStats.ArmStats("", "flights-v1", 7, 0, latency(), null);
+        var silent = new PodStats.ArmStats("", "flights-v1", null, 7, 0, latency(), null);
         assertThat(LastHours.of(Rollouts.version(1), List.of(answer(silent)))).isEqualTo(LastHour.NONE);
     }
 
@@ -40,7 +40,8 @@ class LastHoursTest {
     }
 
     private static PodStats.ArmStats arm(String arm, String version, PodStats.Minute... minutes) {
-        return new PodStats.ArmStats(arm, version, 0, 0, latency(), new PodStats.LastHour(List.of(minutes), latency()));
+        return new PodStats.ArmStats(
+                arm, version, null, 0, 0, latency(), new PodStats.LastHour(List.of(minutes), latency()));
     }
 
     private static PodStats.Minute minute(long start, long requests, long errors) {
