@@ -87,7 +87,8 @@ public record OddsRatioEvidence(Interval totals, List<Double> harmful, List<Doub
         return sums;
     }
 
-    private static double logMean(List<Double> logs) {
+    /** Logarithm of the mean of what the logarithms are of. */
+    static double logMean(List<Double> logs) {
         double largest = Collections.max(logs);
         double sum = 0;
         for (double log : logs) {
