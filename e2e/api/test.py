@@ -89,7 +89,8 @@ def main():
     approve_as_caller()
     kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait=true")
     for step in (
-        ("apply", "--server-side", "--filename", crds),
+        # A chart that was removed leaves its CRDs, in the name of Helm.
+        ("apply", "--server-side", "--force-conflicts", "--filename", crds),
         ("wait", "--for=condition=Established", "--timeout=30s", "--filename", crds),
         ("create", "namespace", NAMESPACE),
     ):

@@ -17,5 +17,7 @@ public record ModelApprovalStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Ready, Reconciling and Stalled: whether it counts now, and why not.") @Size(max = 16)
+        @JsonPropertyDescription(
+                "What is true now: Ready says whether the approval counts, and if not, why; Reconciling and Stalled.")
+        @Size(max = 16)
         List<Condition> conditions) {}

@@ -25,13 +25,17 @@ import io.fabric8.generator.annotation.ValidationRule;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
+        value = "!has(self.maxFalseAbort) || double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
         message = "analysis.maxFalseAbort: must be above 0 and below 1, for example \"0.01\"",
         fieldPath = ".maxFalseAbort")
 @ValidationRule(
-        value = "double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
+        value = "!has(self.margin) || double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
         message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
         fieldPath = ".margin")
+@ValidationRule(
+        value = "!has(self.stepTimeout) || self.stepTimeout" + Api.ABOVE_ZERO,
+        message = "analysis.stepTimeout: must be above 0, for example 1h",
+        fieldPath = ".stepTimeout")
 public record Analysis(
         @JsonPropertyDescription("Chance that a candidate that does no harm is taken back, for the whole release.")
         @Default("\"0.01\"")
@@ -45,32 +49,34 @@ public record Analysis(
         @Size(max = 20)
         String margin,
 
-        @JsonPropertyDescription("Left out after a weight is acknowledged.")
+        @JsonPropertyDescription("How long requests are left out of the evidence after a weight is acknowledged.")
         @Default("60s")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String warmUp,
 
-        @JsonPropertyDescription("Requests of the candidate left out when a release begins, while its caches fill.")
+        @JsonPropertyDescription(
+                "How many requests of the candidate are left out of the evidence when a release begins, while its caches fill.")
         @Default("100")
         @Min(0)
         @Max(1_000_000)
         Long warmUpRequests,
 
-        @JsonPropertyDescription("Requests that take no longer are never slow, however fast the stable version is.")
+        @JsonPropertyDescription(
+                "Requests that take no longer than this are never slow, however fast the stable version is.")
         @Default("10ms")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String latencyFloor,
 
-        @JsonPropertyDescription("Requests of the candidate before the next step.")
+        @JsonPropertyDescription("How many requests of the candidate a step needs before the next one.")
         @Default("500")
         @Min(0)
         @Max(1_000_000_000)
         Long minRequests,
 
         @JsonPropertyDescription(
-                "Longest wait at a step, beyond its own time, for the data plane and for minRequests; then it is inconclusive.")
+                "Longest wait at a step, beyond its own time, for the data plane and for minRequests; then it is inconclusive, and onInconclusive says what happens.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)

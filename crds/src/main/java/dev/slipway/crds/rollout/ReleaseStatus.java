@@ -44,30 +44,35 @@ public record ReleaseStatus(
         @JsonPropertyDescription("Since when the data plane serves the wanted weight (RFC 3339).") @Size(max = 40)
         String acknowledgedSince,
 
-        @JsonPropertyDescription("Most ready pods of the candidate seen.")
+        @JsonPropertyDescription("The most pods of the candidate that were ready at one time.")
         Integer mostReady,
 
-        @JsonPropertyDescription("Since when (RFC 3339).") @Size(max = 40)
+        @JsonPropertyDescription(
+                "When that many pods were first ready (RFC 3339); the startup deadline counts from then.")
+        @Size(max = 40)
         String mostReadySince,
 
-        @JsonPropertyDescription("Why the release waits for a person.")
+        @JsonPropertyDescription(
+                "Why the release waits for a person: Command (it was told to pause), Promotion (it needs the command Promote) or Inconclusive.")
         PauseCause paused,
 
         @JsonPropertyDescription("How the release is going to end, once it comes back.")
         End end,
 
-        @JsonPropertyDescription("Why.") @Size(max = 1024) String because,
+        @JsonPropertyDescription("Why the release comes back, in a sentence.") @Size(max = 1024)
+        String because,
 
         @JsonPropertyDescription("What is usual for the stable version, from its last hour when the release began.")
         Baseline baseline,
 
-        @JsonPropertyDescription("Requests of the candidate at this step.")
+        @JsonPropertyDescription("Number of requests of the candidate at this step.")
         Long stepCandidate,
 
-        @JsonPropertyDescription("Requests of both versions at this step.")
+        @JsonPropertyDescription("Number of requests of both versions at this step.")
         Long stepAll,
 
-        @JsonPropertyDescription("Requests of the candidate that were left out because it had just begun.")
+        @JsonPropertyDescription(
+                "Number of requests of the candidate that were left out of the evidence because it had just begun.")
         Long leftOut) {
 
     /**

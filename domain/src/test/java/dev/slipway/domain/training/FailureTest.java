@@ -45,7 +45,14 @@ class FailureTest {
                         null,
                         AttemptEnd.OOMKilled,
                         137,
-                        "container train was killed for want of memory; raise its memory limit"),
+                        "container train was killed for want of memory; raise spec.template.resources in a new TrainingJob"),
+                new Case(
+                        "the want of memory of a container of Slipway's own",
+                        Jobs.failed("fetch", 137, "OOMKilled", null),
+                        null,
+                        AttemptEnd.OOMKilled,
+                        137,
+                        "container fetch was killed for want of memory; raise worker.resources in the chart's values"),
                 new Case(
                         "killed without a word",
                         Jobs.failed("train", 137, "Error", null),

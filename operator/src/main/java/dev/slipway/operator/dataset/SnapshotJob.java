@@ -42,6 +42,6 @@ final class SnapshotJob {
                 new Stores(StoreRequest.of(source), StoreRequest.of(artifacts)),
                 previousResolved);
         var task = new WorkerJob.Task(COMMAND, request, List.of(source, artifacts), DatasetEngine.LONGEST_RUN);
-        return WorkerJob.of(dataset, name(dataset, run), configuration.images(), task);
+        return WorkerJob.of(dataset, name(dataset, run), configuration, task);
     }
 }

@@ -29,6 +29,6 @@ final class VerifyJob {
         Store store = configuration.store(artifact.store()).orElseThrow();
         var request = new Request(artifact.uri(), artifact.digest(), StoreRequest.of(store));
         var task = new WorkerJob.Task(COMMAND, request, List.of(store), Verification.LONGEST_RUN);
-        return WorkerJob.of(version, name(version, run), configuration.images(), task);
+        return WorkerJob.of(version, name(version, run), configuration, task);
     }
 }

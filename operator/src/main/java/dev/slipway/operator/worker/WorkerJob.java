@@ -31,9 +31,9 @@ public final class WorkerJob {
     public record Task(String command, Object request, List<Store> stores, Duration longest) {}
 
     /** The Job. */
-    public static Job of(HasMetadata owner, String name, Configuration.Images images, Task task) {
+    public static Job of(HasMetadata owner, String name, Configuration configuration, Task task) {
         Map<String, String> labels = Labels.of(owner, task.command());
-        Container container = WorkerContainer.of(images, task.command(), task.request(), task.stores());
+        Container container = WorkerContainer.of(configuration, task.command(), task.request(), task.stores());
         return new JobBuilder()
                 .withMetadata(Metadata.of(owner, name))
                 .withNewSpec()

@@ -37,7 +37,7 @@ public final class WorkerReport {
         }
         return run.failed()
                 .map(end -> "OOMKilled".equals(end.reason())
-                        ? "container %s was killed for want of memory; raise its limit or make its input smaller"
+                        ? "container %s was killed for want of memory; raise worker.resources in the chart's values or make its input smaller"
                                 .formatted(end.name())
                         : "container %s ended with exit code %d (%s) and no report; its log says more"
                                 .formatted(end.name(), end.exitCode(), end.reason()))
