@@ -14,6 +14,7 @@ final class StatusReader extends SimpleChannelInboundHandler<ByteBuf> {
     static final int OTHER_PROTOCOL = 0;
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})");
+    private static final String PROTOCOL = "HTTP/1.";
     private static final int LENGTH = "HTTP/1.1 200".length();
 
     private final StringBuilder start = new StringBuilder(LENGTH);
@@ -29,11 +30,16 @@ final class StatusReader extends SimpleChannelInboundHandler<ByteBuf> {
     protected void channelRead0(ChannelHandlerContext context, ByteBuf in) {
         int more = Math.min(in.readableBytes(), LENGTH - start.length());
         start.append(in.readCharSequence(more, StandardCharsets.ISO_8859_1));
-        Matcher seen = STATUS.matcher(start);
-        if (!told && (seen.matches() || !seen.hitEnd())) {
+        if (!told && (start.length() == LENGTH || !beginsAsHttp())) {
             told = true;
+            Matcher seen = STATUS.matcher(start);
             reader.accept(seen.matches() ? Integer.parseInt(seen.group(1)) : OTHER_PROTOCOL);
         }
+    }
+
+    private boolean beginsAsHttp() {
+        int known = Math.min(start.length(), PROTOCOL.length());
+        return PROTOCOL.startsWith(start.substring(0, known));
     }
 
     @Override
