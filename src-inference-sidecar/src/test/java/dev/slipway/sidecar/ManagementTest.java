@@ -87,7 +87,7 @@ class ManagementTest {
     void isHealthyAlsoWhenItsServerIsNot() throws Exception {
         try (Upstream upstream = Upstream.answering(500, "no");
                 Running proxy = Running.proxy(upstream.address())) {
-            upstream.close();
+            upstream.stop();
 
             assertThat(proxy.management("/healthz").body()).isEqualTo("ok\n");
         }

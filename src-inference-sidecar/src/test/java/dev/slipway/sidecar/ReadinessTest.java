@@ -48,7 +48,7 @@ class ReadinessTest {
                 upstream.readiness(200);
             }
             becomes(proxy, READY);
-            upstream.close();
+            upstream.stop();
             becomes(proxy, upstream.address() + " takes no connections\n");
         }
     }
@@ -113,7 +113,6 @@ class ReadinessTest {
                     for (String piece :
                             new String[] {"HT", "TP/1.0 ", ready.get() ? "2" : "5", "0", "0 as it is\r\n\r\n"}) {
                         wire.send(piece);
-                        Thread.yield();
                     }
                 });
                 Running proxy = Running.proxy(upstream.address())) {

@@ -71,6 +71,11 @@ final class Upstream implements AutoCloseable {
         return requests.get();
     }
 
+    /** Ends it before its test does. */
+    void stop() {
+        close();
+    }
+
     @Override
     public void close() {
         server.stop(0);
