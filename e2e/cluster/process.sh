@@ -16,9 +16,12 @@ pid_of() {
   local pid started
   [[ -s "$state/pid/$1" ]] || return 1
   read -r pid started <"$state/pid/$1"
-  [[ "$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d' ' -f20)" == "$started" ]] || return 1
+  [[ "$(start_time "$pid")" == "$started" ]] || return 1
   echo "$pid"
 }
+
+# Empty when there is no such process.
+start_time() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 
 # stop NAME [SECONDS]: asks, waits, then kills.
 stop() {

@@ -4,7 +4,7 @@ set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/use.sh"
 # shellcheck disable=SC1090
-for concern in process pki control-plane node addons; do source "$here/$concern.sh"; done
+for concern in process traces pki control-plane node addons; do source "$here/$concern.sh"; done
 
 main() {
   case "${CLUSTER:-local}" in
@@ -23,6 +23,7 @@ main() {
     say "up already ($state/cluster.env)"
     return
   fi
+  refuse_other_kubernetes
   "$here/build.sh"
   "$here/down.sh" --quiet
   bring_up
@@ -31,6 +32,7 @@ main() {
 bring_up() {
   local start=$EPOCHREALTIME
   mkdir -p "$state" "$logs"
+  mark_as_ours
   timed "certificates" make_pki
   timed "bridge, containerd, etcd" bridge_and_stores
   timed "API server" start_api_server
