@@ -79,7 +79,6 @@ export S3_ACCESS_KEY=$(<"$state/s3-access-key")
 export S3_SECRET_KEY=$(<"$state/s3-secret-key")
 export GATEWAY_URL=$gateway_url
 export PROMETHEUS_URL=$prometheus_url
-export PROMETHEUS_TARGETS=$state/prometheus-targets
 export AUDIT_LOG=$logs/audit.log
 export PATH=$(kubernetes_bin):$(go_tool_bin helm):\$PATH
 ENV
