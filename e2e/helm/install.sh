@@ -3,11 +3,12 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../cluster/use.sh"
+source "$here/../cluster/ours.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
 examples=$(cd "$here/../../examples" && pwd)
-system=slipway-system
+system=$system_namespace
 team=install-test
 work=$(mktemp -d)
 passed=0
@@ -16,11 +17,12 @@ main() {
   use_cluster
   # shellcheck disable=SC1091
   source "$here/../target/images/images.env"
-  trap 'remove; rm -rf "$work"' EXIT
+  trap 'rm -rf "$work"' EXIT
   remove
+  trap 'remove; rm -rf "$work"' EXIT
   "$here/../flights/data.sh" upload >/dev/null
-  restricted "$system"
-  restricted "$team"
+  restricted_namespace "$system"
+  restricted_namespace "$team"
   kubectl -n "$team" create secret generic slipway-s3 --from-literal=accessKeyId="$S3_ACCESS_KEY" --from-literal=secretAccessKey="$S3_SECRET_KEY" >/dev/null
 
   check "a configuration that is missing ends the process with one sentence" says_why_it_ends
@@ -57,13 +59,8 @@ release() {
   local command=$1
   shift
   "$here/../operator/config.sh" >"$work/values.yaml"
-  helm "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
+  helm "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --labels "$ours" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
     --set leaderElection.leaseDuration=10m --set leaderElection.renewDeadline=5m "$@" >/dev/null
-}
-
-restricted() {
-  kubectl create namespace "$1" >/dev/null
-  kubectl label namespace "$1" pod-security.kubernetes.io/enforce=restricted >/dev/null
 }
 
 rolled_out() { kubectl -n "$system" rollout status deployment/slipway-operator --timeout=180s; }
@@ -143,8 +140,8 @@ explain() {
 }
 
 remove() {
-  helm uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
-  kubectl delete namespace "$system" "$team" --ignore-not-found --wait --timeout=120s >/dev/null
+  uninstall_slipway
+  delete_namespaces "$system" "$team"
 }
 
 main
