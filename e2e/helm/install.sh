@@ -32,8 +32,13 @@ main() {
   check "their health answers" answers /q/health '.status == "UP"'
   await 60 "the lease" holds_lease
   check "one of them holds the lease" holds_lease
+  kubectl -n "$team" create quota no-jobs --hard=count/jobs.batch=0 >/dev/null
+  await 30 "the quota" quota_counts
   kubectl -n "$team" apply --filename "$examples/flights/dataset.yaml" >/dev/null
-  check "a Dataset of real flights becomes Ready" ready dataset/flights
+  await 60 "a line of its log about flights" logs_whom
+  check "a line of its log says whom it is about" logs_whom
+  kubectl -n "$team" delete quota no-jobs >/dev/null
+  check "a Dataset of real flights becomes Ready, once the namespace may have Jobs" ready dataset/flights
   check "nothing was forbidden" nothing_forbidden
 
   upgrade_watched
@@ -82,7 +87,16 @@ holds_lease() {
 
 ready() { kubectl -n "$team" wait --for=condition=Ready --timeout=180s "$1"; }
 
-nothing_forbidden() { ! kubectl -n "$system" logs --selector app.kubernetes.io/instance=slipway --tail=-1 | grep -i forbidden >&2; }
+operator_log() { kubectl -n "$system" logs --selector app.kubernetes.io/instance=slipway --tail=-1; }
+nothing_forbidden() { ! operator_log | grep -i forbidden | grep -v 'exceeded quota' >&2; }
+
+quota_counts() { kubectl -n "$team" get quota no-jobs --output jsonpath='{.status.hard}' | grep jobs; }
+
+# Of a look that failed, as the namespace may have no Jobs.
+logs_whom() {
+  operator_log | jq --raw-input --arg namespace "$team" --exit-status --null-input \
+    'any(inputs | fromjson?; .mdc | ."resource.kind" == "Dataset" and ."resource.namespace" == $namespace and ."resource.name" == "flights")'
+}
 
 says_why_it_ends() {
   kubectl -n "$system" run astray --image="$OPERATOR_IMAGE" --restart=Never --override-type=strategic --overrides='{"spec": {
