@@ -63,6 +63,7 @@ start_the_rest() {
 await_ready() {
   await 60 "node $node_name" kubectl get node "$node_name"
   await 30 "the GPUs of $node_name" advertise_gpus
+  favour_pods
   await 60 "the nodes" kubectl wait --for=condition=Ready node --all --timeout=1s
   await 30 "S3" make_buckets
   await 30 "Prometheus" curl --fail --silent "$prometheus_url/-/ready"
