@@ -28,6 +28,7 @@ main() {
 
   # Nearly all of their time is waiting, and each has a namespace of its own.
   beside "what goes wrong, and how it recovers" "$here/cases/run.sh" failures
+  beside "releases by hand" "$here/cases/run.sh" rollouts
   beside "versions, approvals and monitors" "$here/model/test.sh"
   await_all_but none
   part "the main job" "$here/demo/demo.sh"
