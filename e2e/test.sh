@@ -27,11 +27,14 @@ main() {
   part "an operator for all that follows" operator
 
   # Nearly all of their time is waiting, and each has a namespace of its own.
+  beside "data that is followed" "$here/cases/run.sh" datasets
+  local followed=$!
   beside "what goes wrong, and how it recovers" "$here/cases/run.sh" failures
   beside "releases by hand" "$here/cases/run.sh" rollouts
   beside "versions, approvals and monitors" "$here/model/test.sh"
-  await_all_but none
+  await_all_but "$followed"
   part "the main job" "$here/demo/demo.sh"
+  await_all_but none
   part "rights" "$here/rbac/test.sh"
   [[ "$(goes_down)" == no ]] || part "a crash of the cluster" "$here/cluster/crash.sh"
 }

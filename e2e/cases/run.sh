@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# usage: run.sh failures|rollouts   runs that folder's test.py in a namespace of that name, on the cluster that is up, with Slipway installed by its chart
+# usage: run.sh failures|rollouts|datasets   runs that folder's test.py in a namespace of that name, on the cluster that is up, with Slipway installed by its chart
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../demo/common.sh"
 # shellcheck source=../demo/install.sh
 source "$demo_dir/install.sh"
 
-namespace=${1:?usage: run.sh failures|rollouts}
+namespace=${1:?usage: run.sh failures|rollouts|datasets}
 work=$repository/e2e/target/$namespace
 
 main() {
