@@ -13,7 +13,7 @@ help: ## List the targets
 
 .PHONY: check
 check: java ## Everything that needs no cluster: the loop in which people work
-	$(MVN) verify
+	$(MVN) --threads 1C verify
 
 .PHONY: test
 test: check ## Set up what is missing, then every test
@@ -62,7 +62,7 @@ demo-killed: java ## The same while the operator is killed ten times (SEED=1)
 .PHONY: simulate
 simulate: java ## Run RELEASES releases under a virtual clock and print what they show
 	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
-		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) | grep -E 'releases in|median|Tests run|ERROR'
+		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) -Dtest.compiler-tier=4 | grep -E 'releases in|median|Tests run|ERROR'
 
 .PHONY: bench-sidecar
 bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection

@@ -14,6 +14,8 @@ from table import ACCEPTED, ABSENT, BASES, REFUSED, REFUSED_CHANGES
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAMESPACE = "api-test"
+# What the tests make carries it, and what does not is never deleted: cluster/ours.sh.
+OURS = "slipway.dev/made-by=e2e"
 
 
 def kubectl(*arguments, manifest=None):
@@ -87,11 +89,17 @@ def main():
     crds = str(ROOT / "crds")
     _, kept = kubectl("get", "--filename", crds, "--ignore-not-found", "--output", "name")
     approve_as_caller()
+    _, there = kubectl("get", "namespace", NAMESPACE, "--ignore-not-found", "--output", "name")
+    _, made = kubectl("get", "namespaces", "--selector", OURS, "--output", "name")
+    if there and there not in made.split():
+        sys.exit(f"the namespace {NAMESPACE} was not made by these tests and stays: delete it yourself, or use a cluster for tests")
     kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait=true")
     for step in (
-        ("apply", "--server-side", "--filename", crds),
+        # A chart that was removed leaves its CRDs, in the name of Helm.
+        ("apply", "--server-side", "--force-conflicts", "--filename", crds),
         ("wait", "--for=condition=Established", "--timeout=30s", "--filename", crds),
         ("create", "namespace", NAMESPACE),
+        ("label", "namespace", NAMESPACE, OURS),
     ):
         succeeded, said = kubectl(*step)
         if not succeeded:

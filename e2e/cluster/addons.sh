@@ -64,10 +64,8 @@ make_buckets() {
   s3 --fail --request PUT "$s3_endpoint/raw" && s3 --fail --request PUT "$s3_endpoint/artifacts"
 }
 
-# Debian builds Prometheus without service discovery from Kubernetes: tests write the pods that they want scraped
-# as files into the folder of targets, which Prometheus watches.
+# Debian builds Prometheus without service discovery from Kubernetes. The API server leads to whichever operator is there.
 start_prometheus() {
-  mkdir -p "$state/prometheus-targets"
   cat >"$state/prometheus.yaml" <<YAML
 global: {scrape_interval: 5s}
 scrape_configs:
@@ -75,8 +73,11 @@ scrape_configs:
   scheme: https
   tls_config: {ca_file: $pki/ca.crt, cert_file: $pki/admin.crt, key_file: $pki/admin.key}
   static_configs: [{targets: ["${api_server#https://}"]}]
-- job_name: pods
-  file_sd_configs: [{files: ["$state/prometheus-targets/*.json"]}]
+- job_name: slipway-operator
+  scheme: https
+  metrics_path: /api/v1/namespaces/slipway-system/services/slipway-operator:8080/proxy/metrics
+  tls_config: {ca_file: $pki/ca.crt, cert_file: $pki/admin.crt, key_file: $pki/admin.key}
+  static_configs: [{targets: ["${api_server#https://}"]}]
 YAML
   start prometheus prometheus --config.file="$state/prometheus.yaml" --storage.tsdb.path="$state/prometheus" \
     --storage.tsdb.retention.time=2h --web.listen-address="${prometheus_url#http://}"

@@ -3,13 +3,11 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
-debian_packages=(containerd runc containernetworking-plugins nftables iproute2 conntrack openssl jq prometheus unzip curl)
+debian_packages=(containerd runc containernetworking-plugins nftables iproute2 conntrack openssl jq prometheus unzip curl gcc libc6-dev python3-pip)
 parts=7
 
 main() {
-  require go "Go 1.26 or newer (https://go.dev/dl)"
-  require python3 "python3 with pip (apt-get install python3-pip)"
-  require gcc "a C compiler (apt-get install gcc)"
+  require_go
   [[ $(id -u) == 0 ]] || die "a cluster of real pods needs root on this machine; run as root, or set KUBECONFIG to use a cluster of yours"
   install_debian_packages
   part 2 "Kubernetes $KUBERNETES_VERSION and etcd $ETCD_VERSION" "about 7 minutes" "$(kubernetes_bin)" build_kubernetes
@@ -20,7 +18,14 @@ main() {
   part 7 "Gateway API $GATEWAY_API_VERSION, kwok stages, pause and smoke images" "seconds" "$(manifests_dir)" build_manifests
 }
 
-require() { command -v "$1" >/dev/null || die "$1 is missing: install $2"; }
+# As old as the go.mod of any part wants at least: with GOTOOLCHAIN=local none is fetched.
+require_go() {
+  local wanted found
+  wanted=$(sed -n 's/^go //p' "$cluster_dir"/*/go.mod | sort -V | tail -1)
+  found=$(go env GOVERSION 2>/dev/null) || found="none"
+  [[ "$found" == go* && "$(printf '%s\n' "$wanted" "${found#go}" | sort -V | head -1)" == "$wanted" ]] \
+    || die "Go $wanted or newer is needed and $found is here: install it from https://go.dev/dl and put its bin folder on the PATH"
+}
 
 install_debian_packages() {
   local missing=() package
@@ -33,9 +38,22 @@ install_debian_packages() {
   fi
   say "[1/$parts] Debian packages: installing ${missing[*]}"
   apt-get update -qq
-  # Their services must not start: the cluster runs its own, from its own configuration.
-  DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
+  without_services apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
     || die "Debian could not install ${missing[*]}; install them by hand and run this again"
+}
+
+# Their services must not start: the cluster runs its own, from its own configuration. Debian asks this file, and 101 is its no; one that is there stays.
+without_services() {
+  local policy=/usr/sbin/policy-rc.d
+  if [[ -e "$policy" ]]; then
+    DEBIAN_FRONTEND=noninteractive "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+  local status=0
+  DEBIAN_FRONTEND=noninteractive "$@" || status=$?
+  rm -f "$policy"
+  return "$status"
 }
 
 # part NUMBER NAME DURATION FOLDER BUILD...: builds into a new folder and gives it its name only when it is whole.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# etcd, API server, controller manager, scheduler; sourced by up.sh and api-server.sh.
+# etcd, API server, controller manager, scheduler; sourced by up.sh.
 
 start_etcd() {
   mkdir -p "$fast_state/etcd"

@@ -4,9 +4,11 @@ set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/paths.sh"
 source "$here/process.sh"
+source "$here/traces.sh"
 
 main() {
   [[ "${CLUSTER:-local}" != kind ]] || exec "$here/kind.sh" down
+  refuse_other_kubernetes
   # kubelet and kube-proxy first: they would bring back what the rest takes away.
   for name in kubelet kube-proxy traefik prometheus kwok coredns seaweedfs; do stop "$name" & done
   wait
@@ -18,10 +20,12 @@ main() {
   remove_mounts
   remove_network
   remove_cgroups
-  rm -rf "$state" "$fast_state" /var/lib/cni/results/slipway-* /var/log/containers/*_cluster-smoke_*
+  log_links | xargs --no-run-if-empty rm -f
   local left
   left=$(remains)
   [[ -z "$left" ]] || die "left behind: $left"
+  # Last, as it says whose the rest is.
+  rm -rf "$fast_state" /var/lib/cni/results/slipway-* "$state"
   [[ "${1:-}" == --quiet ]] || say "down, nothing left"
 }
 
@@ -36,19 +40,10 @@ remove_pods() {
   for shim in $(shims); do kill -9 "$shim" 2>/dev/null || true; done
 }
 
-# Shims of our containerd, by the socket on their command line.
-shims() {
-  grep -lzF -- "$state/containerd.sock" /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3 | while read -r pid; do
-    [[ "$(readlink "/proc/$pid/exe" 2>/dev/null)" == */containerd-shim-runc-v2 ]] && echo "$pid"
-  done || true
-}
-
 remove_mounts() {
   mounts | sort -r | xargs --no-run-if-empty -n 1 umount --lazy 2>/dev/null || true
   rm -f /run/netns/cni-*
 }
-
-mounts() { awk -v state="$state/" 'index($2, state) == 1 || $2 ~ "^/run/netns/cni-" {print $2}' /proc/mounts; }
 
 remove_network() {
   local link family
@@ -69,24 +64,7 @@ remove_cgroups() {
   done
 }
 
-for_each_cgroup() {
-  local root
-  for root in /sys/fs/cgroup/*/{kubepods,k8s.io} /sys/fs/cgroup/{kubepods,k8s.io}; do
-    [[ -d "$root" ]] || continue
-    find "$root" -depth -type d 2>/dev/null | while read -r group; do "$1" "$group"; done
-  done
-}
-
 cat_processes() { cat "$1/cgroup.procs" 2>/dev/null || true; }
 try_remove() { rmdir "$1" 2>/dev/null || true; }
-
-remains() {
-  mounts
-  ip link show cni0 2>/dev/null | head -1
-  for_each_cgroup echo | head -3
-  shims
-  command -v nft >/dev/null && nft list ruleset 2>/dev/null | grep -iE '(table|chain) (ip6? )?kube-'
-  true
-}
 
 main "$@"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One certificate authority and what it signs; sourced by up.sh and api-server.sh.
+# One certificate authority and what it signs; sourced by up.sh.
 
 make_pki() {
   mkdir -p "$pki"

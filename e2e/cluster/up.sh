@@ -4,7 +4,7 @@ set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 source "$here/use.sh"
 # shellcheck disable=SC1090
-for concern in process pki control-plane node addons; do source "$here/$concern.sh"; done
+for concern in process traces pki control-plane node addons; do source "$here/$concern.sh"; done
 
 main() {
   case "${CLUSTER:-local}" in
@@ -23,6 +23,7 @@ main() {
     say "up already ($state/cluster.env)"
     return
   fi
+  refuse_other_kubernetes
   "$here/build.sh"
   "$here/down.sh" --quiet
   bring_up
@@ -31,6 +32,7 @@ main() {
 bring_up() {
   local start=$EPOCHREALTIME
   mkdir -p "$state" "$logs"
+  mark_as_ours
   timed "certificates" make_pki
   timed "bridge, containerd, etcd" bridge_and_stores
   timed "API server" start_api_server
@@ -61,6 +63,7 @@ start_the_rest() {
 await_ready() {
   await 60 "node $node_name" kubectl get node "$node_name"
   await 30 "the GPUs of $node_name" advertise_gpus
+  favour_pods
   await 60 "the nodes" kubectl wait --for=condition=Ready node --all --timeout=1s
   await 30 "S3" make_buckets
   await 30 "Prometheus" curl --fail --silent "$prometheus_url/-/ready"
@@ -77,7 +80,6 @@ export S3_ACCESS_KEY=$(<"$state/s3-access-key")
 export S3_SECRET_KEY=$(<"$state/s3-secret-key")
 export GATEWAY_URL=$gateway_url
 export PROMETHEUS_URL=$prometheus_url
-export PROMETHEUS_TARGETS=$state/prometheus-targets
 export AUDIT_LOG=$logs/audit.log
 export PATH=$(kubernetes_bin):$(go_tool_bin helm):\$PATH
 ENV

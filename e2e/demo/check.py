@@ -12,6 +12,7 @@ import time
 from record import Record
 
 FIRST, BETTER, BROKEN = "flights-v1", "flights-v2", "flights-v3"
+STEPS = [5, 25, 50, 100]
 # A change of weight is seen by the recorder and by the requests of a second at slightly different times.
 SLACK_SECONDS = 3
 
@@ -61,6 +62,8 @@ def check_releases(record):
     digest = {version: record.resource("ModelVersion", version)["spec"]["artifact"]["digest"] for version in record.versions()}
     ends = [(each["candidate"]["name"], each["end"]) for each in reversed(rollout["history"])]
     yield "v1 deployed, v2 promoted, v3 rolled back, each once", ends == [(FIRST, "Promoted"), (BETTER, "Promoted"), (BROKEN, "RolledBack")]
+    weights = iter([weight for _, weight in record.weights(BETTER)])
+    yield f"v2 had {', '.join(map(str, STEPS))} % in this order", all(step in weights for step in STEPS)
     yield "v2 has the traffic", rollout["stable"] == {"name": BETTER, "digest": digest[BETTER]}
     yield "v3 is refused", rollout["refused"] == {"name": BROKEN, "digest": digest[BROKEN]}
     yield "v3 went because of its errors", record.release(BROKEN)["because"].startswith("errors: ")

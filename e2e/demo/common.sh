@@ -4,11 +4,12 @@ demo_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 repository=$(cd "$demo_dir/../.." && pwd)
 # shellcheck source=../cluster/use.sh
 source "$repository/e2e/cluster/use.sh"
+# shellcheck source=../cluster/ours.sh
+source "$repository/e2e/cluster/ours.sh"
 
 examples=$repository/examples/flights
 work=$repository/e2e/target/demo
 namespace=flights
-system_namespace=slipway-system
 host=flights.example.com
 
 # Minutes and seconds since the demonstration began, which those who join it later know from the file.

@@ -35,12 +35,7 @@ prepare() {
   "$repository/e2e/images/build.sh"
   "$repository/e2e/images/load.sh"
   source "$repository/e2e/target/images/images.env"
-  remove_slipway
-  say "raw data: twelve months of flights, to S3"
-  "$repository/e2e/flights/data.sh" upload >/dev/null
-  say "helm install slipway"
-  install_slipway
-  make_namespace
+  begin_with_slipway
 }
 
 cluster_is_up() { ! on_this_machine || "$repository/e2e/cluster/status.sh" --quiet; }
@@ -64,8 +59,8 @@ leave() {
   [[ -z "${KEEP_CLUSTER:-}" ]] || return 0
   if [[ "$was_up" == no ]]; then
     "$repository/e2e/cluster/down.sh"
-  elif [[ -n "${OPERATOR_IMAGE:-}" ]]; then
-    remove_slipway
+  else
+    end_with_slipway
   fi
 }
 

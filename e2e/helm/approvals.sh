@@ -3,6 +3,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../cluster/use.sh"
+source "$here/../cluster/ours.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
@@ -12,11 +13,12 @@ passed=0
 
 main() {
   use_cluster
-  trap remove EXIT
+  refuse_other_slipway
   remove
+  trap remove EXIT
   kubectl apply --server-side --filename "$chart/crds/slipway.dev_modelapprovals.yaml" --filename "$chart/crds/slipway.dev_datasets.yaml" >/dev/null
   rendered | kubectl apply --filename - >/dev/null
-  kubectl create namespace "$namespace" >/dev/null
+  restricted_namespace "$namespace"
   # anna may approve, bob may only create approvals, carol may only look, eve edits.
   allow anna slipway-approve
   kubectl -n "$namespace" create role creator --verb=create --resource=modelapprovals.slipway.dev >/dev/null
@@ -83,7 +85,7 @@ check() {
 }
 
 remove() {
-  kubectl delete namespace "$namespace" --ignore-not-found --wait --timeout=60s >/dev/null
+  delete_namespaces "$namespace"
   rendered | kubectl delete --ignore-not-found --filename - >/dev/null
 }
 

@@ -33,6 +33,8 @@ accepts "stores of every kind" 'stores: [{name: artifacts, uri: "s3://bucket/pre
   "$configuration | contains(\"claimName: models\") and contains(\"region: eu-central-1\")"
 accepts "a file store for artifacts" '{artifactStore: disk, stores: [{name: disk, uri: "file:///models", claimName: models}]}' \
   "$configuration | contains(\"artifactStore: disk\")"
+accepts "resources of the worker" 'worker: {resources: {requests: {cpu: 2}, limits: {memory: 8Gi}}}' \
+  "$configuration | contains(\"memory: 8Gi\") and contains(\"cpu: 2\") and contains(\"memory: 512Mi\")"
 accepts "without the approval policy" 'approvalPolicy: {enabled: false}' 'all(.[]; .kind | startswith("ValidatingAdmission") | not)'
 accepts "without metrics annotations" 'metrics: {annotations: false}' \
   "$deployment.spec.template.metadata.annotations | has(\"prometheus.io/scrape\") | not"

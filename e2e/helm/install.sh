@@ -3,11 +3,12 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../cluster/use.sh"
+source "$here/../cluster/ours.sh"
 source "$here/../cluster/process.sh"
 
 chart=$(cd "$here/../../helm/slipway" && pwd)
 examples=$(cd "$here/../../examples" && pwd)
-system=slipway-system
+system=$system_namespace
 team=install-test
 work=$(mktemp -d)
 passed=0
@@ -16,11 +17,12 @@ main() {
   use_cluster
   # shellcheck disable=SC1091
   source "$here/../target/images/images.env"
-  trap 'remove; rm -rf "$work"' EXIT
+  trap 'rm -rf "$work"' EXIT
   remove
+  trap 'remove; rm -rf "$work"' EXIT
   "$here/../flights/data.sh" upload >/dev/null
-  restricted "$system"
-  restricted "$team"
+  restricted_namespace "$system"
+  restricted_namespace "$team"
   kubectl -n "$team" create secret generic slipway-s3 --from-literal=accessKeyId="$S3_ACCESS_KEY" --from-literal=secretAccessKey="$S3_SECRET_KEY" >/dev/null
 
   check "a configuration that is missing ends the process with one sentence" says_why_it_ends
@@ -30,8 +32,13 @@ main() {
   check "their health answers" answers /q/health '.status == "UP"'
   await 60 "the lease" holds_lease
   check "one of them holds the lease" holds_lease
+  kubectl -n "$team" create quota no-jobs --hard=count/jobs.batch=0 >/dev/null
+  await 30 "the quota" quota_counts
   kubectl -n "$team" apply --filename "$examples/flights/dataset.yaml" >/dev/null
-  check "a Dataset of real flights becomes Ready" ready dataset/flights
+  await 60 "a line of its log about flights" logs_whom
+  check "a line of its log says whom it is about" logs_whom
+  kubectl -n "$team" delete quota no-jobs >/dev/null
+  check "a Dataset of real flights becomes Ready, once the namespace may have Jobs" ready dataset/flights
   check "nothing was forbidden" nothing_forbidden
 
   upgrade_watched
@@ -57,13 +64,8 @@ release() {
   local command=$1
   shift
   "$here/../operator/config.sh" >"$work/values.yaml"
-  helm "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
+  helm "$command" slipway "$chart" --namespace "$system" --values "$work/values.yaml" --labels "$ours" --set "images.operator=$OPERATOR_IMAGE" --set replicas=2 \
     --set leaderElection.leaseDuration=10m --set leaderElection.renewDeadline=5m "$@" >/dev/null
-}
-
-restricted() {
-  kubectl create namespace "$1" >/dev/null
-  kubectl label namespace "$1" pod-security.kubernetes.io/enforce=restricted >/dev/null
 }
 
 rolled_out() { kubectl -n "$system" rollout status deployment/slipway-operator --timeout=180s; }
@@ -85,7 +87,16 @@ holds_lease() {
 
 ready() { kubectl -n "$team" wait --for=condition=Ready --timeout=180s "$1"; }
 
-nothing_forbidden() { ! kubectl -n "$system" logs --selector app.kubernetes.io/instance=slipway --tail=-1 | grep -i forbidden >&2; }
+operator_log() { kubectl -n "$system" logs --selector app.kubernetes.io/instance=slipway --tail=-1; }
+nothing_forbidden() { ! operator_log | grep -i forbidden | grep -v 'exceeded quota' >&2; }
+
+quota_counts() { kubectl -n "$team" get quota no-jobs --output jsonpath='{.status.hard}' | grep jobs; }
+
+# Of a look that failed, as the namespace may have no Jobs.
+logs_whom() {
+  operator_log | jq --raw-input --arg namespace "$team" --exit-status --null-input \
+    'any(inputs | fromjson?; .mdc | ."resource.kind" == "Dataset" and ."resource.namespace" == $namespace and ."resource.name" == "flights")'
+}
 
 says_why_it_ends() {
   kubectl -n "$system" run astray --image="$OPERATOR_IMAGE" --restart=Never --override-type=strategic --overrides='{"spec": {
@@ -143,8 +154,8 @@ explain() {
 }
 
 remove() {
-  helm uninstall slipway --namespace "$system" --ignore-not-found --wait --timeout 60s >/dev/null
-  kubectl delete namespace "$system" "$team" --ignore-not-found --wait --timeout=120s >/dev/null
+  uninstall_slipway
+  delete_namespaces "$system" "$team"
 }
 
 main

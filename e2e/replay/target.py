@@ -27,10 +27,10 @@ class Target:
         self._path = path
         self._headers = {"host": host, "content-type": "application/json"}
 
-    def ask(self, body):
-        """Sends one request and never a second time; returns the status, or the name of the failure, and the version that answered."""
+    def ask(self, body, headers=None):
+        """Sends one request, with headers of its own, and never a second time; returns the status, or the name of the failure, and the version that answered."""
         try:
-            self._connection.request("POST", self._path, body, self._headers)
+            self._connection.request("POST", self._path, body, self._headers | (headers or {}))
             response = self._connection.getresponse()
             response.read()
             return str(response.status), response.getheader("x-slipway-version", "none")

@@ -3,6 +3,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../cluster/use.sh"
+source "$here/../cluster/ours.sh"
 source "$here/../cluster/process.sh"
 
 namespace=worker-test
@@ -12,11 +13,10 @@ main() {
   use_cluster
   # shellcheck disable=SC1091
   source "$here/../target/images/images.env"
-  trap remove EXIT
   remove
+  trap remove EXIT
   "$here/../flights/data.sh" upload >/dev/null
-  kubectl create namespace "$namespace" >/dev/null
-  kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
+  restricted_namespace "$namespace"
   kubectl -n "$namespace" create secret generic store \
     --from-literal=accessKeyId="$S3_ACCESS_KEY" --from-literal=secretAccessKey="$S3_SECRET_KEY" >/dev/null
 
@@ -43,7 +43,7 @@ main() {
   echo "$passed passed, 0 failed"
 }
 
-remove() { kubectl delete namespace "$namespace" --ignore-not-found --wait=true >/dev/null; }
+remove() { delete_namespaces "$namespace"; }
 
 check() {
   local name=$1

@@ -1,5 +1,6 @@
 package dev.slipway.crds;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.approval.ModelApproval;
 import dev.slipway.crds.dataset.Dataset;
 import dev.slipway.crds.model.ModelVersion;
@@ -46,6 +47,7 @@ final class CrdFiles {
                 var crd = Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
                 String name = crd.getSpec().getGroup() + "_"
                         + crd.getSpec().getNames().getPlural() + ".yaml";
+                describe(crd);
                 orderColumns(crd);
                 files.put(name, Serialization.asYaml(SchemaCompletion.complete(crd)));
             }
@@ -53,19 +55,31 @@ final class CrdFiles {
         return files;
     }
 
+    /** The generator leaves out what is said of the kind itself, which {@code kubectl explain} shows first. */
+    private static void describe(CustomResourceDefinition crd) {
+        String description =
+                typeOf(crd).getAnnotation(JsonClassDescription.class).value();
+        for (var version : crd.getSpec().getVersions()) {
+            version.getSchema().getOpenAPIV3Schema().setDescription(description);
+        }
+    }
+
     /** The generator sorts printer columns by path; people read them in the order in which the type declares them. */
     private static void orderColumns(CustomResourceDefinition crd) {
-        Class<?> kind = KINDS.stream()
-                .filter(type ->
-                        type.getSimpleName().equals(crd.getSpec().getNames().getKind()))
-                .findFirst()
-                .orElseThrow();
-        List<String> declared = Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
+        List<String> declared = Arrays.stream(typeOf(crd).getAnnotationsByType(AdditionalPrinterColumn.class))
                 .map(AdditionalPrinterColumn::name)
                 .toList();
         for (var version : crd.getSpec().getVersions()) {
             version.getAdditionalPrinterColumns()
                     .sort(Comparator.comparingInt(column -> declared.indexOf(column.getName())));
         }
+    }
+
+    private static Class<? extends HasMetadata> typeOf(CustomResourceDefinition crd) {
+        return KINDS.stream()
+                .filter(type ->
+                        type.getSimpleName().equals(crd.getSpec().getNames().getKind()))
+                .findFirst()
+                .orElseThrow();
     }
 }

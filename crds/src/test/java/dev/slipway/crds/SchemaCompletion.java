@@ -9,8 +9,14 @@ import java.util.List;
 
 /** Adds to a generated CRD what the generator cannot say: required spec, list-map keys, bounds of strings and maps; and removes rules that it repeats. */
 final class SchemaCompletion {
-    private static final List<String> KEYS = List.of("type", "name");
+    /** What tells the items of a list apart; a column has a name and a type, and only its name is its own. */
+    private static final List<String> KEYS = List.of("name", "type");
+
+    /** What has one has no name of its own in all namespaces, and a key may not be absent as a namespace may: such a list has no keys. */
+    private static final String NAMESPACE = "namespace";
+
     private static final long LONGEST_STRING = 4096;
+    private static final long LONGEST_QUANTITY = 32;
     private static final long MOST_ITEMS = 256;
 
     private SchemaCompletion() {}
@@ -21,8 +27,8 @@ final class SchemaCompletion {
             schema.setRequired(List.of("spec"));
             completeNode(schema.getProperties().get("spec"));
             completeNode(schema.getProperties().get("status"));
-            schema.getProperties().get("spec").setDescription("What is wanted.");
-            schema.getProperties().get("status").setDescription("What is so, written by Slipway alone.");
+            schema.getProperties().get("spec").setDescription("What is wanted; people write this.");
+            schema.getProperties().get("status").setDescription("What Slipway found and did; it alone writes this.");
         }
         return crd;
     }
@@ -44,6 +50,9 @@ final class SchemaCompletion {
                 && node.getEnum().isEmpty()) {
             node.setMaxLength(LONGEST_STRING);
         }
+        if (Boolean.TRUE.equals(node.getXKubernetesIntOrString())) {
+            node.setMaxLength(LONGEST_QUANTITY);
+        }
     }
 
     private static void completeList(JSONSchemaProps list) {
@@ -53,6 +62,10 @@ final class SchemaCompletion {
             list.setMaxItems(MOST_ITEMS);
         }
         if (!"object".equals(item.getType())) {
+            return;
+        }
+        if (item.getProperties().containsKey(NAMESPACE)) {
+            list.setXKubernetesListType("atomic");
             return;
         }
         KEYS.stream()

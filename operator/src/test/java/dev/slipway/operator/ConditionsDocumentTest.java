@@ -24,6 +24,7 @@ class ConditionsDocumentTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
 
     private static final Map<String, Stream<? extends Enum<?>>> REASONS = Map.of(
+            "Every kind", Arrays.stream(dev.slipway.operator.kube.Reason.values()),
             "Dataset", Arrays.stream(dev.slipway.domain.dataset.Reason.values()),
             "TrainingJob", Arrays.stream(dev.slipway.domain.training.Reason.values()),
             "ModelVersion", Arrays.stream(dev.slipway.domain.model.Reason.values()),
@@ -35,7 +36,16 @@ class ConditionsDocumentTest {
             "ModelMonitor", Arrays.stream(dev.slipway.domain.monitor.Reason.values()));
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dataset", "TrainingJob", "ModelVersion", "ModelApproval", "Rollout", "ModelMonitor"})
+    @ValueSource(
+            strings = {
+                "Every kind",
+                "Dataset",
+                "TrainingJob",
+                "ModelVersion",
+                "ModelApproval",
+                "Rollout",
+                "ModelMonitor"
+            })
     void listsTheReasonsOf(String kind) throws IOException {
         Set<String> listed = section(kind)
                 .lines()

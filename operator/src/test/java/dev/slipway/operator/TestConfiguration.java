@@ -17,6 +17,7 @@ public final class TestConfiguration {
                         "registry.example.com/slipway/worker:1",
                         "registry.example.com/slipway/sidecar:1",
                         "IfNotPresent"),
+                null,
                 4,
                 null);
     }

@@ -4,7 +4,6 @@ import dev.slipway.sidecar.embedded.EmbeddedService;
 import dev.slipway.sidecar.http.Service;
 import dev.slipway.sidecar.http.Transport;
 import dev.slipway.sidecar.management.Readiness;
-import dev.slipway.sidecar.proxy.Choice;
 import dev.slipway.sidecar.proxy.ProxyService;
 import dev.slipway.sidecar.proxy.Target;
 import dev.slipway.sidecar.proxy.UpstreamProbe;
@@ -20,7 +19,6 @@ import dev.slipway.sidecar.stats.StatsReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,14 +42,14 @@ record Role(Service service, Supplier<Readiness> readiness, Supplier<StatsReport
     private static Role proxy(
             Configuration.Proxy proxy, Configuration configuration, Transport transport, Statistics statistics) {
         ArmCounters counters = statistics.arm(new ArmKey("", proxy.version()));
-        Optional<Choice> only = Optional.of(new Choice(new Target(proxy.upstream(), counters), Optional.empty()));
+        Target target = new Target(proxy.upstream(), counters);
         Upstreams upstreams = new Upstreams(transport);
         UpstreamProbe probe = new UpstreamProbe(transport, proxy.upstream());
         Service service =
-                new ProxyService(upstreams, head -> only, configuration.limits().idle());
+                ProxyService.proxy(upstreams, target, configuration.limits().idle());
         return new Role(
                 service,
-                () -> readyWhen(probe.answers(), proxy.upstream() + " takes no connections"),
+                () -> probe.obstacle().<Readiness>map(Readiness.NotReady::new).orElse(Readiness.READY),
                 () -> null,
                 probe);
     }
@@ -70,7 +68,7 @@ record Role(Service service, Supplier<Readiness> readiness, Supplier<StatsReport
             Configuration.Router router, Configuration configuration, Transport transport, Statistics statistics) {
         RouteTable table = new RouteTable(statistics);
         Closeable source = source(router, table);
-        Service service = new ProxyService(
+        Service service = ProxyService.router(
                 new Upstreams(transport), table, configuration.limits().idle());
         return new Role(service, () -> readyWhen(table.isLoaded(), "no valid routes yet"), table::report, source);
     }

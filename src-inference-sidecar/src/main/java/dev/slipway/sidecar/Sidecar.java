@@ -11,6 +11,7 @@ import dev.slipway.sidecar.stats.StatsReport;
 import io.prometheus.client.CollectorRegistry;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 public final class Sidecar {
     private final Configuration configuration;
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private final Statistics statistics = new Statistics();
+    private final Statistics statistics = new Statistics(InstantSource.system());
     private final Transport transport;
     private final Role role;
     private final DataServer data;

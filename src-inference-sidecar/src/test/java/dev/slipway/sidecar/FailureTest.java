@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.sidecar.http.Limits;
 import dev.slipway.sidecar.proxy.Address;
+import io.netty.handler.codec.http2.Http2Error;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,16 +24,12 @@ class FailureTest {
 
     @Test
     void answers502WhenTheServerTakesNoConnectionsAndCountsAnError() throws Exception {
-        Address nobody;
-        try (RawUpstream gone = new RawUpstream(wire -> {})) {
-            nobody = gone.address();
-        }
-        try (Running proxy = Running.proxy(nobody);
+        try (Running proxy = Running.proxy(RawUpstream.NOBODY);
                 Wire wire = new Wire(proxy.port())) {
             Wire.Answer answer = wire.ask(Wire.infer("x"));
 
             assertThat(answer.status()).isEqualTo(502);
-            assertThat(answer.body()).isEqualTo("{\"error\":\"" + nobody + " cannot be reached\"}");
+            assertThat(answer.body()).isEqualTo("{\"error\":\"" + RawUpstream.NOBODY + " cannot be reached\"}");
             assertThat(proxy.count("", "errors")).isEqualTo(1);
             assertThat(proxy.management("/readyz").statusCode()).isEqualTo(503);
             assertThat(wire.ask(Wire.infer("again")).status()).isEqualTo(502);
@@ -80,7 +77,7 @@ class FailureTest {
             try (H2Client client = new H2Client(proxy.port())) {
                 H2Client.Answer answer =
                         client.post("/v2/models/flights/infer", "x").get(60, TimeUnit.SECONDS);
-                assertThat(answer.reset()).isNotNull();
+                assertThat(answer.reset()).isEqualTo(Http2Error.INTERNAL_ERROR.code());
             }
             Running.await(() -> proxy.count("", "errors") == 2);
         }

@@ -126,18 +126,62 @@ class MirrorTest {
 
     @Test
     void doesNotLetAFailingCandidateBeSeen() throws Exception {
-        Address nobody;
-        try (RawUpstream gone = new RawUpstream(wire -> {})) {
-            nobody = gone.address();
-        }
         try (Upstream stable = Upstream.echo();
-                Running router = router(stable.address(), nobody, 100);
+                Running router = router(stable.address(), RawUpstream.NOBODY, 100);
                 Wire wire = new Wire(router.port())) {
             for (int i = 0; i < 20; i++) {
                 assertThat(wire.ask(Wire.infer("x")).status()).isEqualTo(200);
             }
             Running.await(() -> router.count("candidate", "mirrorDropped") == 20);
             assertThat(router.count("stable", "errors")).isZero();
+        }
+    }
+
+    @Test
+    void aClientCannotCallItsRequestACopy() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (Upstream stable = new Upstream(exchange -> {
+                    seen.add("mirror: " + exchange.getRequestHeaders().getFirst("X-Slipway-Mirror"));
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.sendResponseHeaders(500, -1);
+                });
+                Upstream candidate = Upstream.echo();
+                Running router = router(stable.address(), candidate.address(), 0);
+                Wire wire = new Wire(router.port())) {
+            assertThat(wire.ask(Wire.infer("x", "X-Slipway-Mirror: true\r\n")).status())
+                    .isEqualTo(500);
+
+            assertThat(seen).containsExactly("mirror: null");
+            assertThat(router.count("stable", "errors")).isEqualTo(1);
+            assertThat(router.count("stable", "mirrorDropped")).isZero();
+        }
+    }
+
+    @Test
+    void aProxyCountsACopyApartAlsoWhenItRefusesIt() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Limits one = new Limits(1, 8, Running.LIMITS.idle());
+        try (Upstream upstream = new Upstream(exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    asked.countDown();
+                    hold(release);
+                    exchange.sendResponseHeaders(200, -1);
+                });
+                Running proxy = new Running(new Configuration.Proxy("flights-v2", upstream.address()), one);
+                Wire first = new Wire(proxy.port());
+                Wire second = new Wire(proxy.port())) {
+            String copy = Wire.infer("x", "X-Slipway-Mirror: true\r\n");
+            first.send(copy);
+            asked.await();
+            assertThat(second.ask(copy).status()).isEqualTo(503);
+            assertThat(proxy.count("", "mirrorDropped")).isEqualTo(1);
+            release.countDown();
+            assertThat(first.read().status()).isEqualTo(200);
+
+            Running.await(() -> proxy.count("", "mirrored") == 1);
+            assertThat(proxy.count("", "requests")).isZero();
+            assertThat(proxy.count("", "rejected")).isZero();
         }
     }
 

@@ -10,11 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The sidecar in a process of its own, as a container starts it. */
 final class SidecarProcess implements AutoCloseable {
     /** Of the container that it thinks it is in. */
     static final int MEMORY_MEGABYTES = 256;
+
+    /** Below the ports that Linux picks itself, and those that a cluster may give to a Service. */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int HIGHEST_PORT = 30_000;
 
     private final Process process;
 
@@ -38,10 +44,15 @@ final class SidecarProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    /** A port that is free at the moment. */
-    static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
+    /** A port that is free, and that the kernel gives to nobody who asks it for any: other tests run meanwhile. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket free = new ServerSocket(port)) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                // Another one, then.
+            }
         }
     }
 

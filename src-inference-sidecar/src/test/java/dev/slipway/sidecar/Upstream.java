@@ -19,6 +19,7 @@ final class Upstream implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile int readiness = 200;
 
     Upstream(Handler handler) {
         try {
@@ -30,6 +31,10 @@ final class Upstream implements AutoCloseable {
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             handler.handle(exchange);
+            exchange.close();
+        });
+        server.createContext(Wire.READINESS, exchange -> {
+            exchange.sendResponseHeaders(readiness, -1);
             exchange.close();
         });
         server.start();
@@ -53,12 +58,22 @@ final class Upstream implements AutoCloseable {
         });
     }
 
+    /** What it says from now on when it is asked whether it is ready, which is no request that it counts. */
+    void readiness(int status) {
+        readiness = status;
+    }
+
     Address address() {
         return new Address("127.0.0.1", server.getAddress().getPort());
     }
 
     int requests() {
         return requests.get();
+    }
+
+    /** Ends it before its test does. */
+    void stop() {
+        close();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 /** An HTTP/1 connection on which a test writes and reads what it likes, at its own pace. */
 final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
+    /** What a sidecar asks a model server once a second. */
+    static final String READINESS = "/v2/health/ready";
+
     private static final int NARROW = 16 * 1024;
 
     private final Socket socket;
@@ -65,6 +69,15 @@ final class Wire implements AutoCloseable {
     static String infer(String body, String... headers) {
         return "POST /v2/models/flights/infer HTTP/1.1\r\nHost: flights\r\n" + String.join("", headers)
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    /** Waits for the first bytes that the peer sends, and leaves them to be read. */
+    boolean asksForReadiness() throws IOException {
+        byte[] asked = ("GET " + READINESS + " ").getBytes(StandardCharsets.US_ASCII);
+        in.mark(asked.length);
+        byte[] first = in.readNBytes(asked.length);
+        in.reset();
+        return Arrays.equals(first, asked);
     }
 
     Answer ask(String request) throws IOException {

@@ -1,5 +1,6 @@
 package dev.slipway.crds.approval;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One person's word on one artifact. */
+@JsonClassDescription(
+        "A ModelApproval is one person's word on one artifact. Applying it approves or rejects a ModelVersion for the digest that was looked at. Its approver must be the caller, and it never changes.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)

@@ -17,12 +17,19 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param approver user name of the person who creates this
  * @param decision approve or reject
  * @param comment why
- * @param expires how long it counts
+ * @param expires how long it can be counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "self == oldSelf", message = "spec: an approval never changes; create another ModelApproval")
+@ValidationRule(
+        value = "!has(self.expires) || self.expires" + Api.ABOVE_ZERO,
+        message = "expires: must be above 0, for example 72h; an approval that expires at once is never counted",
+        fieldPath = ".expires")
 public record ModelApprovalSpec(
-        @JsonPropertyDescription("ModelVersion that it speaks of.") @Required @Pattern(Api.NAME) @Size(max = 63)
+        @JsonPropertyDescription("ModelVersion that the person approves or rejects.")
+        @Required
+        @Pattern(Api.NAME)
+        @Size(max = 63)
         String modelVersion,
 
         @JsonPropertyDescription("Digest of the artifact that was looked at; the approval is void for any other.")
@@ -31,15 +38,24 @@ public record ModelApprovalSpec(
         @Size(max = 71)
         String digest,
 
-        @JsonPropertyDescription("Your user name, as the API server knows you.") @Required @Size(min = 1, max = 256)
+        @JsonPropertyDescription("Your user name as the API server knows you; kubectl auth whoami prints it.")
+        @Required
+        @Size(min = 1, max = 256)
         String approver,
 
-        @JsonPropertyDescription("Approve or Reject.") @Required
+        @JsonPropertyDescription(
+                "What the person says: Approve counts towards the approvals that are required, Reject keeps the version from being served.")
+        @Required
         Decision decision,
 
-        @JsonPropertyDescription("Why.") @Size(max = 1024) String comment,
+        @JsonPropertyDescription("Why the person decides so, for those who read it later.") @Size(max = 1024)
+        String comment,
 
-        @JsonPropertyDescription("How long the approval counts.") @Default("72h") @Pattern(Api.DURATION) @Size(max = 20)
+        @JsonPropertyDescription(
+                "How long after its creation the approval can be counted, for example 72h; what was counted in time stays counted.")
+        @Default("72h")
+        @Pattern(Api.DURATION)
+        @Size(max = 20)
         String expires) {
 
     /** A person's word. */

@@ -14,7 +14,7 @@ import io.fabric8.generator.annotation.Size;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Toleration(
-        @JsonPropertyDescription("Key of the taint.") @Size(max = 253)
+        @JsonPropertyDescription("Key of the taint; every taint when absent, with operator Exists.") @Size(max = 253)
         String key,
 
         @JsonPropertyDescription("Exists accepts any value, Equal the one given.")

@@ -51,7 +51,7 @@ public record Check(
         @Size(max = 20)
         String mostly,
 
-        @JsonPropertyDescription("Bounds of the number of rows.")
+        @JsonPropertyDescription("Bounds of the number of prepared rows.")
         RowCount rowCount,
 
         @JsonPropertyDescription("No missing values in the column.")
@@ -80,11 +80,14 @@ public record Check(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(value = "has(self.min) || has(self.max)", message = "rowCount: give min, max or both")
+    @ValidationRule(
+            value = "!has(self.min) || !has(self.max) || self.min <= self.max",
+            message = "rowCount: no number of rows is at least min and at most max; min must not be above max")
     public record RowCount(
-            @JsonPropertyDescription("At least so many rows.") @Min(0)
+            @JsonPropertyDescription("The prepared data must have at least this many rows.") @Min(0)
             Long min,
 
-            @JsonPropertyDescription("At most so many rows.") @Min(0)
+            @JsonPropertyDescription("The prepared data must have at most this many rows.") @Min(0)
             Long max) {}
 
     /** Nothing to set. */
@@ -98,11 +101,18 @@ public record Check(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @ValidationRule(value = "has(self.min) || has(self.max)", message = "range: give min, max or both")
+    @ValidationRule(
+            value = "!has(self.min) || !has(self.max) || double(self.min) <= double(self.max)",
+            message = "range: no value is at least min and at most max; min must not be above max")
     public record Range(
-            @JsonPropertyDescription("The smallest allowed value.") @Pattern(Api.DECIMAL) @Size(max = 40)
+            @JsonPropertyDescription("The smallest value that the column may have, a decimal.")
+            @Pattern(Api.DECIMAL)
+            @Size(max = 40)
             String min,
 
-            @JsonPropertyDescription("The largest allowed value.") @Pattern(Api.DECIMAL) @Size(max = 40)
+            @JsonPropertyDescription("The largest value that the column may have, a decimal.")
+            @Pattern(Api.DECIMAL)
+            @Size(max = 40)
             String max) {}
 
     /**
@@ -112,6 +122,8 @@ public record Check(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InSet(
-            @JsonPropertyDescription("The only allowed values.") @Required @Size(min = 1, max = 256)
+            @JsonPropertyDescription("The values that the column may have; any other fails the check.")
+            @Required
+            @Size(min = 1, max = 256)
             List<@Size(max = 128) String> values) {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Columns(
-        @JsonPropertyDescription("Names of the columns.") @Required @Size(min = 1, max = 256)
+        @JsonPropertyDescription("Names of the columns that this is about.") @Required @Size(min = 1, max = 256)
         List<@Pattern(Api.IDENTIFIER) @Size(max = 128) String> columns) {
 
     /**

@@ -1,5 +1,6 @@
 package dev.slipway.crds.dataset;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Raw data and how immutable, checked, versioned splits are made of it. */
+@JsonClassDescription(
+        "A Dataset turns raw files of a store into immutable, checked versions, divided into train, validation and test. Applying it makes the first version; more follow when the spec or, as refresh says, the source changes.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)
@@ -26,7 +29,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
+@ValidationRule(value = Api.NAME_IS_LABEL, message = Api.NAME_IS_LABEL_MESSAGE)
 public final class Dataset extends CustomResource<DatasetSpec, DatasetStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }

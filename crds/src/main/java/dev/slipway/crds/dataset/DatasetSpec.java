@@ -70,7 +70,7 @@ public record DatasetSpec(
         @JsonPropertyDescription("What must hold before a version is published.") @Size(max = 64)
         List<Check> checks,
 
-        @JsonPropertyDescription("How many versions status remembers.") @Default("5") @Min(1) @Max(20)
+        @JsonPropertyDescription("How many of the newest versions status remembers.") @Default("5") @Min(1) @Max(20)
         Integer history) {
 
     /** When a source is looked at again. */
@@ -87,7 +87,9 @@ public record DatasetSpec(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Schema(
-            @JsonPropertyDescription("One entry a column.") @Required @Size(min = 1, max = 256)
+            @JsonPropertyDescription("The columns with their types, one entry each.")
+            @Required
+            @Size(min = 1, max = 256)
             List<Column> columns) {}
 
     /**
@@ -105,7 +107,7 @@ public record DatasetSpec(
             @Size(max = 128)
             String name,
 
-            @JsonPropertyDescription("Type of its values.") @Required
+            @JsonPropertyDescription("Type of its values: string, int64, float64, bool or timestamp.") @Required
             ColumnType type,
 
             @JsonPropertyDescription("Whether the column may be missing from the source.") @Default("false")

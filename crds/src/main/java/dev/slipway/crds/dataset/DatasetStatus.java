@@ -22,7 +22,8 @@ public record DatasetStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("The current version.") DatasetVersion version,
+        @JsonPropertyDescription("The current version; a TrainingJob trains on it unless it pins another one.")
+        DatasetVersion version,
 
         @JsonPropertyDescription("The last versions, newest first.") @Size(max = 20)
         List<DatasetVersion> versions,
@@ -36,7 +37,9 @@ public record DatasetStatus(
         @JsonPropertyDescription("The snapshot that is running or ran last.")
         Run run,
 
-        @JsonPropertyDescription("Ready, Reconciling, Stalled, Resolved and ChecksPassed.") @Size(max = 16)
+        @JsonPropertyDescription(
+                "What is true now: Ready, Reconciling and Stalled, of which one is True, Resolved (the source was read) and ChecksPassed.")
+        @Size(max = 16)
         List<Condition> conditions) {
 
     /**
@@ -56,21 +59,24 @@ public record DatasetStatus(
             @JsonPropertyDescription("Name of the version: the first 12 hex digits of its digest.") @Size(max = 12)
             String name,
 
-            @JsonPropertyDescription("Digest of the content.") @Size(max = 71)
+            @JsonPropertyDescription("SHA-256 of the content of the version.") @Size(max = 71)
             String digest,
 
-            @JsonPropertyDescription("Digest of rows and schema, independent of file layout.") @Size(max = 71)
+            @JsonPropertyDescription("SHA-256 of rows and schema, the same however the files are laid out.")
+            @Size(max = 71)
             String logical,
 
-            @JsonPropertyDescription("Folder in the store.") @Size(max = 1024)
+            @JsonPropertyDescription("Folder of the version in the store.") @Size(max = 1024)
             String uri,
 
-            @JsonPropertyDescription("Digest of what the source was.") @Size(max = 71)
+            @JsonPropertyDescription("Digest of the state of the source that the version was made from.")
+            @Size(max = 71)
             String resolved,
 
-            @JsonPropertyDescription("Rows by split.") Rows rows,
+            @JsonPropertyDescription("Number of rows of each split.")
+            Rows rows,
 
-            @JsonPropertyDescription("Profile of the columns.")
+            @JsonPropertyDescription("Where the profile is, which describes the values of each column.")
             Profile profile,
 
             @JsonPropertyDescription("When it became the current version (RFC 3339).") @Size(max = 40)
@@ -85,10 +91,13 @@ public record DatasetStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Rows(
-            @JsonPropertyDescription("Rows for training.") Long train,
-            @JsonPropertyDescription("Rows for validation.") Long validation,
+            @JsonPropertyDescription("Number of rows for training.")
+            Long train,
 
-            @JsonPropertyDescription("Rows for the final test.")
+            @JsonPropertyDescription("Number of rows for validation.")
+            Long validation,
+
+            @JsonPropertyDescription("Number of rows for the final test.")
             Long test) {}
 
     /**
@@ -99,10 +108,10 @@ public record DatasetStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Profile(
-            @JsonPropertyDescription("File in the store.") @Size(max = 1024)
+            @JsonPropertyDescription("File of the profile in the store.") @Size(max = 1024)
             String uri,
 
-            @JsonPropertyDescription("Digest of the file.") @Size(max = 71)
+            @JsonPropertyDescription("SHA-256 of that file.") @Size(max = 71)
             String digest) {}
 
     /**
@@ -116,7 +125,7 @@ public record DatasetStatus(
             @JsonPropertyDescription("Name of the column.") @Size(max = 128)
             String name,
 
-            @JsonPropertyDescription("Type of its values.") @Size(max = 32)
+            @JsonPropertyDescription("Type of its values, for example int64.") @Size(max = 32)
             String type) {}
 
     /**
@@ -130,18 +139,19 @@ public record DatasetStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Checks(
-            @JsonPropertyDescription("Passed of all, such as 3/3.") @Size(max = 32)
+            @JsonPropertyDescription("Checks that passed, of all checks, such as 3/3.") @Size(max = 32)
             String summary,
 
-            @JsonPropertyDescription("How many passed.") Integer passed,
+            @JsonPropertyDescription("How many of the checks passed.")
+            Integer passed,
 
-            @JsonPropertyDescription("How many failed with severity Warn.")
+            @JsonPropertyDescription("How many checks of severity Warn failed.")
             Integer warned,
 
-            @JsonPropertyDescription("How many failed with severity Fail.")
+            @JsonPropertyDescription("How many checks of severity Fail failed.")
             Integer failed,
 
-            @JsonPropertyDescription("The worst few, with counts.") @Size(max = 8)
+            @JsonPropertyDescription("The few checks that failed worst, with counts of rows.") @Size(max = 8)
             List<FailedCheck> worst) {}
 
     /**
@@ -158,14 +168,16 @@ public record DatasetStatus(
             @JsonPropertyDescription("Name of the check.") @Size(max = 63)
             String name,
 
-            @JsonPropertyDescription("Fail or Warn.") Check.Severity severity,
+            @JsonPropertyDescription("What the failure does: Fail publishes no version, Warn is only shown.")
+            Check.Severity severity,
 
-            @JsonPropertyDescription("Rows for which it does not hold.")
+            @JsonPropertyDescription("Number of rows for which the check does not hold.")
             Long failing,
 
-            @JsonPropertyDescription("Rows looked at.") Long total,
+            @JsonPropertyDescription("Number of rows that the check looked at.")
+            Long total,
 
-            @JsonPropertyDescription("What was found.") @Size(max = 512)
+            @JsonPropertyDescription("What the check found, in a sentence.") @Size(max = 512)
             String message) {}
 
     /**
@@ -183,19 +195,20 @@ public record DatasetStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Run(
-            @JsonPropertyDescription("Counts the runs of this Dataset.")
+            @JsonPropertyDescription("Number of the run; it counts the runs of this Dataset.")
             Integer number,
 
-            @JsonPropertyDescription("Generation of the spec that it runs for.")
+            @JsonPropertyDescription("Generation of the spec that the run is for.")
             Long generation,
 
-            @JsonPropertyDescription("When it started (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the run started (RFC 3339).") @Size(max = 40)
             String started,
 
-            @JsonPropertyDescription("When it ended (RFC 3339); absent while it runs.") @Size(max = 40)
+            @JsonPropertyDescription("When the run ended (RFC 3339); absent while it runs.") @Size(max = 40)
             String ended,
 
-            @JsonPropertyDescription("Failed runs in a row.")
+            @JsonPropertyDescription(
+                    "How many runs failed in a row; the more, the longer the wait before the next one.")
             Integer failures,
 
             @JsonPropertyDescription("When the next run is due (RFC 3339).") @Size(max = 40)

@@ -42,7 +42,10 @@ public record Feature(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Timestamp(
-            @JsonPropertyDescription("Column of type timestamp.") @Required @Pattern(Api.IDENTIFIER) @Size(max = 128)
+            @JsonPropertyDescription("Name of the column, of type timestamp.")
+            @Required
+            @Pattern(Api.IDENTIFIER)
+            @Size(max = 128)
             String column,
 
             @JsonPropertyDescription(
@@ -73,7 +76,9 @@ public record Feature(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OneHot(
-            @JsonPropertyDescription("Names of the columns.") @Required @Size(min = 1, max = 64)
+            @JsonPropertyDescription("Names of the columns, of type string, int64 or bool.")
+            @Required
+            @Size(min = 1, max = 64)
             List<@Pattern(Api.IDENTIFIER) @Size(max = 128) String> columns,
 
             @JsonPropertyDescription("How many of the most frequent categories get a column of their own.")

@@ -28,9 +28,11 @@ public record PrepareStep(
         @JsonPropertyDescription("Keeps one row of each key: the first in the order of all columns.")
         Columns.Keys deduplicate,
 
-        @JsonPropertyDescription("Adds a column.") Derive derive,
+        @JsonPropertyDescription("Adds a column that is computed from the others of its row.")
+        Derive derive,
 
-        @JsonPropertyDescription("Removes columns.") Columns drop) {
+        @JsonPropertyDescription("Removes columns, so that neither later steps nor models see them.")
+        Columns drop) {
 
     /**
      * A condition on a row.

@@ -61,7 +61,10 @@ public record Source(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Csv(
-            @JsonPropertyDescription("The character between values.") @Default("\",\"") @Pattern("^.$") @Size(max = 1)
+            @JsonPropertyDescription("The character between two values of a line.")
+            @Default("\",\"")
+            @Pattern("^.$")
+            @Size(max = 1)
             String delimiter,
 
             @JsonPropertyDescription("Texts that mean a missing value; the empty text when absent.") @Size(max = 16)

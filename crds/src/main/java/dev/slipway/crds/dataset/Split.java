@@ -46,7 +46,9 @@ public record Split(
             @JsonPropertyDescription("Columns whose values are hashed; all columns when absent.") @Size(max = 16)
             List<@Pattern(Api.IDENTIFIER) @Size(max = 128) String> key,
 
-            @JsonPropertyDescription("Another seed divides the rows otherwise.") @Default("0") @Min(0)
+            @JsonPropertyDescription("Seed of the hash; another one divides the same rows in another way.")
+            @Default("0")
+            @Min(0)
             Long seed,
 
             @JsonPropertyDescription("Percentage of rows for training.") @Default("80") @Min(1) @Max(100)
@@ -71,7 +73,10 @@ public record Split(
             message = "split.time: validationFrom must be before testFrom",
             fieldPath = ".validationFrom")
     public record Time(
-            @JsonPropertyDescription("Column of type timestamp.") @Required @Pattern(Api.IDENTIFIER) @Size(max = 128)
+            @JsonPropertyDescription("Name of the column, of type timestamp.")
+            @Required
+            @Pattern(Api.IDENTIFIER)
+            @Size(max = 128)
             String column,
 
             @JsonPropertyDescription("First instant of the validation split, for example 2013-03-01T00:00:00Z.")
@@ -80,7 +85,10 @@ public record Split(
             @Size(max = 40)
             String validationFrom,
 
-            @JsonPropertyDescription("First instant of the test split.") @Required @Pattern(INSTANT) @Size(max = 40)
+            @JsonPropertyDescription("First instant of the test split, after validationFrom.")
+            @Required
+            @Pattern(INSTANT)
+            @Size(max = 40)
             String testFrom) {
         private static final String INSTANT =
                 "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$";

@@ -32,10 +32,10 @@ public record Gate(
         @Size(max = 128)
         String metric,
 
-        @JsonPropertyDescription("The metric must be at least this.") @Pattern(Api.DECIMAL) @Size(max = 40)
+        @JsonPropertyDescription("The metric must be at least this, a decimal.") @Pattern(Api.DECIMAL) @Size(max = 40)
         String min,
 
-        @JsonPropertyDescription("The metric must be at most this.") @Pattern(Api.DECIMAL) @Size(max = 40)
+        @JsonPropertyDescription("The metric must be at most this, a decimal.") @Pattern(Api.DECIMAL) @Size(max = 40)
         String max,
 
         @JsonPropertyDescription("The metric must not be worse than that of the version that is served now.")
@@ -56,10 +56,12 @@ public record Gate(
             @Required
             Boolean champion,
 
-            @JsonPropertyDescription("Maximize when more is better.") @Default("Maximize")
+            @JsonPropertyDescription(
+                    "Maximize when a larger value of the metric is better, Minimize when a smaller one is.")
+            @Default("Maximize")
             Goal goal,
 
-            @JsonPropertyDescription("By how much the metric may be worse.")
+            @JsonPropertyDescription("By how much the metric may be worse than that of the served version, a decimal.")
             @Default("0")
             @Pattern("^[0-9]+(\\.[0-9]+)?$")
             @Size(max = 40)

@@ -27,24 +27,30 @@ import java.util.List;
         message = "spec: model, artifact and format of a version never change; create another ModelVersion",
         fieldPath = ".artifact")
 public record ModelVersionSpec(
-        @JsonPropertyDescription("Line of versions that it belongs to.") @Required @Pattern(Api.NAME) @Size(max = 63)
+        @JsonPropertyDescription("Name of the model: the line of versions that this one belongs to.")
+        @Required
+        @Pattern(Api.NAME)
+        @Size(max = 63)
         String model,
 
-        @JsonPropertyDescription("Where its files are, and what they are.") @Required
+        @JsonPropertyDescription("Where the files of the version are, and the digest that says what is in them.")
+        @Required
         Artifact artifact,
 
-        @JsonPropertyDescription("Format of the model.") @Required
+        @JsonPropertyDescription("Format of the model, which decides what can serve it.") @Required
         Format format,
 
-        @JsonPropertyDescription("What it was made from.") Lineage lineage,
+        @JsonPropertyDescription("What the version was made from, for those who look into it later.")
+        Lineage lineage,
 
-        @JsonPropertyDescription("What its metrics must reach before it is served.") @Size(max = 32)
+        @JsonPropertyDescription("What the metrics of the version must reach before it may be served.") @Size(max = 32)
         List<Gate> gates,
 
-        @JsonPropertyDescription("Who must agree before it is served.")
+        @JsonPropertyDescription("Who must agree before the version may be served; nobody when absent.")
         Approvals approvals,
 
-        @JsonPropertyDescription("How it is served.") Serving serving) {
+        @JsonPropertyDescription("How the version is served; by the built-in ONNX server when absent.")
+        Serving serving) {
 
     /**
      * Files in a store.
@@ -62,7 +68,7 @@ public record ModelVersionSpec(
             @Size(max = 1024)
             String uri,
 
-            @JsonPropertyDescription("Name of a store of the operator's configuration.")
+            @JsonPropertyDescription("Name of a store of the operator's configuration (Helm value stores).")
             @Required
             @Pattern(Api.NAME)
             @Size(max = 63)
@@ -82,7 +88,7 @@ public record ModelVersionSpec(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Format(
-            @JsonPropertyDescription("Name of the format.") @Required
+            @JsonPropertyDescription("Name of the format, of those that can be served.") @Required
             FormatName name,
 
             @JsonPropertyDescription("Version of the format.") @Default("1") @Size(max = 16)

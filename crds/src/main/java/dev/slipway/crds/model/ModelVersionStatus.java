@@ -31,24 +31,26 @@ public record ModelVersionStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Where it is on its way to being served.")
+        @JsonPropertyDescription(
+                "Where the version is on its way to being served: Verifying, Evaluating, AwaitingApproval, then Ready or Rejected.")
         Phase phase,
 
-        @JsonPropertyDescription("Digest that the files were found to have.") @Size(max = 71)
+        @JsonPropertyDescription("Digest that the files had when they were verified.") @Size(max = 71)
         String verifiedDigest,
 
-        @JsonPropertyDescription("Runs of the verification.")
+        @JsonPropertyDescription("Runs of the verification, which compares the files with the digest.")
         Verification verification,
 
-        @JsonPropertyDescription("Bytes of all files.") Long size,
+        @JsonPropertyDescription("Size of all files together, in bytes.")
+        Long size,
 
-        @JsonPropertyDescription("Inputs and outputs of the model.")
+        @JsonPropertyDescription("Inputs and outputs that the model was found to have.")
         Signature signature,
 
         @JsonPropertyDescription("What the training measured, as decimals.") @Size(max = 32)
         Map<String, String> metrics,
 
-        @JsonPropertyDescription("One metric for people, such as auc=0.71.") @Size(max = 64)
+        @JsonPropertyDescription("The main metric as people read it, such as auc=0.71.") @Size(max = 64)
         String metricSummary,
 
         @JsonPropertyDescription("When and against what the gates were evaluated.")
@@ -57,19 +59,23 @@ public record ModelVersionStatus(
         @JsonPropertyDescription("Outcome of each gate.") @Size(max = 32)
         List<GateStatus> gates,
 
-        @JsonPropertyDescription("Passed of all, such as 2/2.") @Size(max = 16)
+        @JsonPropertyDescription("Gates that passed, of all gates, such as 2/2.") @Size(max = 16)
         String gateSummary,
 
-        @JsonPropertyDescription("Approvals that count.") @Size(max = 10)
+        @JsonPropertyDescription("Approvals that count now, one a person.") @Size(max = 10)
         List<Approval> approvals,
 
-        @JsonPropertyDescription("A person's no; the version is not served while it is there.")
+        @JsonPropertyDescription(
+                "A person's no: while it is there no release of the version begins, and one in progress is taken back.")
         Approval rejection,
 
-        @JsonPropertyDescription("Rollouts that serve it.") @Size(max = 16)
+        @JsonPropertyDescription("Rollouts that serve the version and as what, such as flights (stable).")
+        @Size(max = 16)
         List<@Size(max = 80) String> servedBy,
 
-        @JsonPropertyDescription("Ready, Reconciling, Stalled, Verified, GatesPassed and Approved.") @Size(max = 16)
+        @JsonPropertyDescription(
+                "What is true now: Ready, Reconciling and Stalled, of which one is True, Verified, GatesPassed and Approved.")
+        @Size(max = 16)
         List<Condition> conditions) {
 
     /** Verifying, Evaluating, AwaitingApproval, then Ready; Rejected until its gates change or a person takes a no back. */
@@ -93,21 +99,23 @@ public record ModelVersionStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verification(
-            @JsonPropertyDescription("Counts the runs.") Integer number,
+            @JsonPropertyDescription("Number of the last run; it counts the runs of this version.")
+            Integer number,
 
-            @JsonPropertyDescription("When the last one started (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the last run started (RFC 3339).") @Size(max = 40)
             String started,
 
-            @JsonPropertyDescription("Failed runs in a row.")
+            @JsonPropertyDescription(
+                    "How many runs failed in a row; the more, the longer the wait before the next one.")
             Integer failures,
 
-            @JsonPropertyDescription("When the next one is due (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the next run is due (RFC 3339).") @Size(max = 40)
             String nextAt,
 
-            @JsonPropertyDescription("Why the last one that ended failed, in one word.") @Size(max = 64)
+            @JsonPropertyDescription("Why the last run that ended failed, in one word.") @Size(max = 64)
             String reason,
 
-            @JsonPropertyDescription("Why the last one that ended failed, and what to do.") @Size(max = 1024)
+            @JsonPropertyDescription("Why the last run that ended failed, and what to do.") @Size(max = 1024)
             String message) {}
 
     /**
@@ -118,10 +126,10 @@ public record ModelVersionStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Signature(
-            @JsonPropertyDescription("What it takes.") @Size(max = 64)
+            @JsonPropertyDescription("Tensors that the model takes.") @Size(max = 64)
             List<Tensor> inputs,
 
-            @JsonPropertyDescription("What it gives.") @Size(max = 64)
+            @JsonPropertyDescription("Tensors that the model gives.") @Size(max = 64)
             List<Tensor> outputs) {}
 
     /**
@@ -160,7 +168,7 @@ public record ModelVersionStatus(
             @Size(max = 63)
             String champion,
 
-            @JsonPropertyDescription("When (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the gates were evaluated (RFC 3339).") @Size(max = 40)
             String at) {}
 
     /**
@@ -178,19 +186,19 @@ public record ModelVersionStatus(
             @JsonPropertyDescription("Name of the gate.") @Size(max = 63)
             String name,
 
-            @JsonPropertyDescription("Metric that it looks at.") @Size(max = 128)
+            @JsonPropertyDescription("Metric that the gate looks at.") @Size(max = 128)
             String metric,
 
-            @JsonPropertyDescription("Value of the metric.") @Size(max = 40)
+            @JsonPropertyDescription("Value of the metric, a decimal; absent when it was not measured.") @Size(max = 40)
             String value,
 
-            @JsonPropertyDescription("What it had to reach.") @Size(max = 80)
+            @JsonPropertyDescription("What the metric had to reach, for example: at least 0.7.") @Size(max = 80)
             String limit,
 
-            @JsonPropertyDescription("Passed, Failed or NoData.")
+            @JsonPropertyDescription("Outcome of the gate: Passed, Failed or NoData (there is nothing to compare).")
             Verdict verdict,
 
-            @JsonPropertyDescription("Why, in a sentence.") @Size(max = 512)
+            @JsonPropertyDescription("Why the gate has this outcome, in a sentence.") @Size(max = 512)
             String why) {}
 
     /** Outcome of a gate. */
@@ -213,12 +221,12 @@ public record ModelVersionStatus(
             @JsonPropertyDescription("Name of the ModelApproval.") @Size(max = 253)
             String name,
 
-            @JsonPropertyDescription("Whose word it is.") @Size(max = 256)
+            @JsonPropertyDescription("User name of the person who decided.") @Size(max = 256)
             String approver,
 
-            @JsonPropertyDescription("Why.") @Size(max = 1024)
+            @JsonPropertyDescription("Why the person decided so, in their words.") @Size(max = 1024)
             String comment,
 
-            @JsonPropertyDescription("When it was made (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the ModelApproval was created (RFC 3339).") @Size(max = 40)
             String at) {}
 }

@@ -14,11 +14,11 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelVersionTemplate(
-        @JsonPropertyDescription("What the metrics of the version must reach before it is served.") @Size(max = 32)
+        @JsonPropertyDescription("What the metrics of the version must reach before it may be served.") @Size(max = 32)
         List<Gate> gates,
 
-        @JsonPropertyDescription("Who must agree before the version is served.")
+        @JsonPropertyDescription("Who must agree before the version may be served; nobody when absent.")
         Approvals approvals,
 
-        @JsonPropertyDescription("How the version is served.")
+        @JsonPropertyDescription("How the version is served; by the built-in ONNX server when absent.")
         Serving serving) {}

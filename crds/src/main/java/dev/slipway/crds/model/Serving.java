@@ -21,12 +21,18 @@ import java.util.List;
  * @param resources what the serving container asks for when the model server is built in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value =
+                "!has(self.resources) || !has(self.predictor) || !has(self.predictor.containers) || self.predictor.containers.size() == 0",
+        message =
+                "serving.resources: they are the built-in server's; give the resources of your own to its container in predictor",
+        fieldPath = ".resources")
 public record Serving(
         @JsonPropertyDescription(
                 "The model server, in the shape of a KServe v1beta1 PredictorSpec; the built-in ONNX server when empty.")
         Predictor predictor,
 
-        @JsonPropertyDescription("What the built-in model server asks for and may use at most.")
+        @JsonPropertyDescription("CPU and memory that the built-in model server asks for and may use at most.")
         Resources resources) {
 
     /**
@@ -53,8 +59,16 @@ public record Serving(
      * @param resources what it asks for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!(self.name in ['fetch', 'sidecar'])",
+            message =
+                    "containers.name: fetch and sidecar are Slipway's own in the same pod; choose another, such as server",
+            fieldPath = ".name")
     public record Container(
-            @JsonPropertyDescription("Name of the container.") @Required @Pattern(Api.NAME) @Size(max = 63)
+            @JsonPropertyDescription("Name of the container; not fetch or sidecar, which are Slipway's own.")
+            @Required
+            @Pattern(Api.NAME)
+            @Size(max = 63)
             String name,
 
             @JsonPropertyDescription("Image of the model server.") @Required @Size(min = 1, max = 512)
@@ -63,16 +77,16 @@ public record Serving(
             @JsonPropertyDescription("Entry point; the image's own when absent.") @Size(max = 32)
             List<@Size(max = 4096) String> command,
 
-            @JsonPropertyDescription("Arguments of the entry point.") @Size(max = 64)
+            @JsonPropertyDescription("Arguments that the entry point gets.") @Size(max = 64)
             List<@Size(max = 4096) String> args,
 
-            @JsonPropertyDescription("Variables of the container.") @Size(max = 64)
+            @JsonPropertyDescription("Environment variables of the container.") @Size(max = 64)
             List<EnvironmentVariable> env,
 
             @JsonPropertyDescription("The port that it listens on.") @Size(max = 1)
             List<Port> ports,
 
-            @JsonPropertyDescription("What it asks for and may use at most.")
+            @JsonPropertyDescription("CPU, memory and devices that the container asks for and may use at most.")
             Resources resources) {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.slipway.crds.monitor;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Watches what a Rollout serves. */
+@JsonClassDescription(
+        "A ModelMonitor watches the version that a Rollout serves. Applying it has errors and latency read and compared with limits; the condition SystemHealthy says whether they are kept.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)

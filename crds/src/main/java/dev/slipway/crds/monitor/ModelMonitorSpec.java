@@ -23,19 +23,19 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "window: must be 1m to 168h",
         fieldPath = ".window")
 public record ModelMonitorSpec(
-        @JsonPropertyDescription("Rollout whose stable version is watched.")
+        @JsonPropertyDescription("Name of the Rollout whose stable version is watched.")
         @Required
         @Pattern(Api.NAME)
         @Size(max = 63)
         String rollout,
 
-        @JsonPropertyDescription("How far back a figure looks, 1m to 168h.")
+        @JsonPropertyDescription("Length of the time up to now that the figures are about, 1m to 168h.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String window,
 
-        @JsonPropertyDescription("Limits of errors and latency.") @Required
+        @JsonPropertyDescription("Limits of errors and latency; give errorRate, p99 or both.") @Required
         SystemLimits system) {
 
     /**

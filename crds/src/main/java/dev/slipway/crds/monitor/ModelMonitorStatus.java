@@ -11,17 +11,19 @@ import java.util.List;
  *
  * @param observedGeneration generation of the spec that this speaks of
  * @param window figures of the last window
- * @param conditions Ready, SystemHealthy
+ * @param conditions Ready, Reconciling, Stalled, SystemHealthy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelMonitorStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Figures of the last window.")
+        @JsonPropertyDescription("Figures of the last window, which are compared with the limits.")
         Window window,
 
-        @JsonPropertyDescription("Ready and SystemHealthy.") @Size(max = 16)
+        @JsonPropertyDescription(
+                "What is true now: Ready (the figures can be read), Reconciling, Stalled and SystemHealthy (they are within the limits).")
+        @Size(max = 16)
         List<Condition> conditions) {
 
     /**
@@ -40,21 +42,21 @@ public record ModelMonitorStatus(
             @JsonPropertyDescription("ModelVersion that the figures speak of.") @Size(max = 63)
             String version,
 
-            @JsonPropertyDescription("Requests in the window.")
+            @JsonPropertyDescription("Number of requests in the window.")
             Long requests,
 
-            @JsonPropertyDescription("Failed requests in the window.")
+            @JsonPropertyDescription("Number of requests in the window that failed.")
             Long errors,
 
-            @JsonPropertyDescription("Share of failed requests.") @Size(max = 20)
+            @JsonPropertyDescription("Share of the requests that failed, 0 to 1.") @Size(max = 20)
             String errorRate,
 
-            @JsonPropertyDescription("Upper bound of the latency of 99 of 100 requests.") @Size(max = 20)
+            @JsonPropertyDescription("Latency that 99 of 100 requests did not exceed, an upper bound.") @Size(max = 20)
             String p99,
 
-            @JsonPropertyDescription("Start of what was seen (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("Start of the time that the figures are about (RFC 3339).") @Size(max = 40)
             String from,
 
-            @JsonPropertyDescription("End of what was seen (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("End of the time that the figures are about (RFC 3339).") @Size(max = 40)
             String to) {}
 }

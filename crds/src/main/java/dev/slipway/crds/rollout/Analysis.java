@@ -16,21 +16,26 @@ import io.fabric8.generator.annotation.ValidationRule;
  * @param maxFalseAbort chance that a candidate that does no harm is taken back
  * @param margin odds ratio that is not yet harm
  * @param warmUp left out after a weight is acknowledged
+ * @param warmUpRequests requests of the candidate left out when a release begins
  * @param latencyFloor requests that take no longer are never slow
  * @param minRequests requests of the candidate before the next step
- * @param stepTimeout longest time at a step
+ * @param stepTimeout longest wait at a step beyond its own time
  * @param advanceOnNoHarm whether time and requests without harm are enough to go on
  * @param onInconclusive what happens at the time-out of a step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
+        value = "!has(self.maxFalseAbort) || double(self.maxFalseAbort) > 0.0 && double(self.maxFalseAbort) < 1.0",
         message = "analysis.maxFalseAbort: must be above 0 and below 1, for example \"0.01\"",
         fieldPath = ".maxFalseAbort")
 @ValidationRule(
-        value = "double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
+        value = "!has(self.margin) || double(self.margin) >= 1.0 && double(self.margin) <= 10.0",
         message = "analysis.margin: must be an odds ratio from 1 to 10, for example \"1.25\"",
         fieldPath = ".margin")
+@ValidationRule(
+        value = "!has(self.stepTimeout) || self.stepTimeout" + Api.ABOVE_ZERO,
+        message = "analysis.stepTimeout: must be above 0, for example 1h",
+        fieldPath = ".stepTimeout")
 public record Analysis(
         @JsonPropertyDescription("Chance that a candidate that does no harm is taken back, for the whole release.")
         @Default("\"0.01\"")
@@ -44,25 +49,34 @@ public record Analysis(
         @Size(max = 20)
         String margin,
 
-        @JsonPropertyDescription("Left out after a weight is acknowledged.")
+        @JsonPropertyDescription("How long requests are left out of the evidence after a weight is acknowledged.")
         @Default("60s")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String warmUp,
 
-        @JsonPropertyDescription("Requests that take no longer are never slow, however fast the stable version is.")
+        @JsonPropertyDescription(
+                "How many requests of the candidate are left out of the evidence when a release begins, while its caches fill.")
+        @Default("100")
+        @Min(0)
+        @Max(1_000_000)
+        Long warmUpRequests,
+
+        @JsonPropertyDescription(
+                "Requests that take no longer than this are never slow, however fast the stable version is.")
         @Default("10ms")
         @Pattern(Api.DURATION)
         @Size(max = 20)
         String latencyFloor,
 
-        @JsonPropertyDescription("Requests of the candidate before the next step.")
+        @JsonPropertyDescription("How many requests of the candidate a step needs before the next one.")
         @Default("500")
         @Min(0)
         @Max(1_000_000_000)
         Long minRequests,
 
-        @JsonPropertyDescription("Longest time at a step before it is inconclusive.")
+        @JsonPropertyDescription(
+                "Longest wait at a step, beyond its own time, for the data plane and for minRequests; then it is inconclusive, and onInconclusive says what happens.")
         @Default("1h")
         @Pattern(Api.DURATION)
         @Size(max = 20)

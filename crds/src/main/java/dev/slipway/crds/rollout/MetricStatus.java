@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What the evidence says of a metric.
  *
- * @param name errors or latency
+ * @param name errors, latency-p95 or latency-p99
  * @param candidate events of the candidate
  * @param stable events of the stable version
  * @param ratio bounds of the odds ratio, candidate to stable
@@ -21,24 +21,32 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MetricStatus(
-        @JsonPropertyDescription("errors or latency.") @Required @Size(max = 63)
+        @JsonPropertyDescription(
+                "Name of the metric: errors, latency-p95 or latency-p99: requests that failed, or were slower than that percentile of the stable version.")
+        @Required
+        @Size(max = 63)
         String name,
 
-        @JsonPropertyDescription("What the candidate did.") Events candidate,
+        @JsonPropertyDescription("Requests of the candidate that count as evidence.")
+        Events candidate,
 
-        @JsonPropertyDescription("What the stable version did in the same time.")
+        @JsonPropertyDescription("Requests of the stable version in the same minutes.")
         Events stable,
 
         @JsonPropertyDescription("Bounds of the odds ratio, candidate to stable, that hold at any look.")
         Ratio ratio,
 
-        @JsonPropertyDescription("Evidence of harm.") @Size(max = 32)
+        @JsonPropertyDescription("Evidence of harm; when it reaches the limit, the release is taken back.")
+        @Size(max = 32)
         String evidence,
 
-        @JsonPropertyDescription("Evidence at which the release is taken back.") @Size(max = 32)
+        @JsonPropertyDescription("Evidence at which the release is taken back; it follows from analysis.maxFalseAbort.")
+        @Size(max = 32)
         String limit,
 
-        @JsonPropertyDescription("What follows from it.") Verdict verdict,
+        @JsonPropertyDescription(
+                "What the evidence says: NoData, NoHarmSeen (harm is not excluded yet), NoHarm (it is) or Harm.")
+        Verdict verdict,
 
         @JsonPropertyDescription("Logarithms of the evidence on the grid above the margin, to go on after a restart.")
         @Size(max = 16)
@@ -64,10 +72,11 @@ public record MetricStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Events(
-            @JsonPropertyDescription("Requests that failed, or were slow.")
+            @JsonPropertyDescription("Number of requests that failed, or were slow, by the metric.")
             Long events,
 
-            @JsonPropertyDescription("Requests in all.") Long requests) {}
+            @JsonPropertyDescription("Number of all requests that were judged.")
+            Long requests) {}
 
     /**
      * Bounds of an odds ratio.
@@ -77,9 +86,9 @@ public record MetricStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Ratio(
-            @JsonPropertyDescription("Lower bound.") @Size(max = 32)
+            @JsonPropertyDescription("Lower bound of the odds ratio, a decimal.") @Size(max = 32)
             String lower,
 
-            @JsonPropertyDescription("Upper bound.") @Size(max = 32)
+            @JsonPropertyDescription("Upper bound of the odds ratio, a decimal.") @Size(max = 32)
             String upper) {}
 }

@@ -2,6 +2,7 @@ package dev.slipway.crds.rollout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /**
@@ -11,16 +12,17 @@ import io.fabric8.generator.annotation.Size;
  * @param started when it began, RFC 3339
  * @param stage where it is
  * @param step index of the current step, from 0
+ * @param weightSince since when the wanted weight is wanted, RFC 3339
  * @param acknowledgedSince since when the data plane serves the wanted weight, RFC 3339
  * @param mostReady most ready pods of the candidate seen
  * @param mostReadySince since when, RFC 3339
  * @param paused why it waits for a person
  * @param end how it is going to end
  * @param because why
- * @param slowBucket bucket of the latency histogram above which a request is slow
+ * @param baseline what is usual for the stable version
  * @param stepCandidate requests of the candidate at this step
  * @param stepAll requests of both versions at this step
- * @param dispersion factor by which errors vary more than chance
+ * @param leftOut requests of the candidate that were left out because it had just begun
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseStatus(
@@ -36,35 +38,62 @@ public record ReleaseStatus(
         @JsonPropertyDescription("Index of the current step, from 0.")
         Integer step,
 
+        @JsonPropertyDescription("Since when the wanted weight is wanted (RFC 3339).") @Size(max = 40)
+        String weightSince,
+
         @JsonPropertyDescription("Since when the data plane serves the wanted weight (RFC 3339).") @Size(max = 40)
         String acknowledgedSince,
 
-        @JsonPropertyDescription("Most ready pods of the candidate seen.")
+        @JsonPropertyDescription("The most pods of the candidate that were ready at one time.")
         Integer mostReady,
 
-        @JsonPropertyDescription("Since when (RFC 3339).") @Size(max = 40)
+        @JsonPropertyDescription(
+                "When that many pods were first ready (RFC 3339); the startup deadline counts from then.")
+        @Size(max = 40)
         String mostReadySince,
 
-        @JsonPropertyDescription("Why the release waits for a person.")
+        @JsonPropertyDescription(
+                "Why the release waits for a person: Command (it was told to pause), Promotion (it needs the command Promote) or Inconclusive.")
         PauseCause paused,
 
         @JsonPropertyDescription("How the release is going to end, once it comes back.")
         End end,
 
-        @JsonPropertyDescription("Why.") @Size(max = 1024) String because,
+        @JsonPropertyDescription("Why the release comes back, in a sentence.") @Size(max = 1024)
+        String because,
 
-        @JsonPropertyDescription(
-                "Bucket of the latency histogram above which a request is slow: stable's own 95th percentile when the release began.")
-        Integer slowBucket,
+        @JsonPropertyDescription("What is usual for the stable version, from its last hour when the release began.")
+        Baseline baseline,
 
-        @JsonPropertyDescription("Requests of the candidate at this step.")
+        @JsonPropertyDescription("Number of requests of the candidate at this step.")
         Long stepCandidate,
 
-        @JsonPropertyDescription("Requests of both versions at this step.")
+        @JsonPropertyDescription("Number of requests of both versions at this step.")
         Long stepAll,
 
-        @JsonPropertyDescription("Factor by which errors vary more than chance, a decimal from 1.") @Size(max = 32)
-        String dispersion) {
+        @JsonPropertyDescription(
+                "Number of requests of the candidate that were left out of the evidence because it had just begun.")
+        Long leftOut) {
+
+    /**
+     * What is usual for the stable version. Requests in buckets of the latency histogram above that of a percentile are slow.
+     *
+     * @param p95 bucket of the 95th percentile
+     * @param p99 bucket of the 99th percentile
+     * @param dispersion factor by which errors vary more than chance
+     */
+    public record Baseline(
+            @JsonPropertyDescription("Bucket of the latency histogram in which stable's 95th percentile lay.") @Required
+            Integer p95,
+
+            @JsonPropertyDescription("Bucket of the latency histogram in which stable's 99th percentile lay.") @Required
+            Integer p99,
+
+            @JsonPropertyDescription(
+                    "Factor by which errors vary more than chance, a decimal from 1; the evidence is divided by it.")
+            @Required
+            @Size(max = 32)
+            String dispersion) {}
 
     /** Where a release is. */
     public enum Stage {

@@ -1,5 +1,6 @@
 package dev.slipway.crds.rollout;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** Serves a model and moves its traffic from one version to the next on evidence. */
+@JsonClassDescription(
+        "A Rollout serves a model under one address. Applying it deploys the ModelVersion that it names; naming another one starts a release, which moves the traffic to it on evidence and takes it back on harm.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)
@@ -28,7 +31,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
+@ValidationRule(value = Api.NAME_IS_ADDRESS, message = Api.NAME_IS_ADDRESS_MESSAGE)
 public final class Rollout extends CustomResource<RolloutSpec, RolloutStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }

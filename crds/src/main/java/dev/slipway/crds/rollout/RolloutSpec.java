@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Which version is served, by how many pods, and how traffic moves to another one.
@@ -38,16 +39,16 @@ public record RolloutSpec(
         @Max(1000)
         Integer replicas,
 
-        @JsonPropertyDescription("How traffic moves to a candidate; exactly one kind.") @Required
+        @JsonPropertyDescription("How traffic moves to a candidate; exactly one of canary, blueGreen.") @Required
         Strategy strategy,
 
-        @JsonPropertyDescription("What moves the traffic; exactly one kind.") @Required
+        @JsonPropertyDescription("What moves the traffic; exactly one of router, gatewayAPI.") @Required
         Traffic traffic,
 
-        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.")
+        @JsonPropertyDescription("How evidence is judged; the defaults need no thresholds.") @Default("{}")
         Analysis analysis,
 
-        @JsonPropertyDescription("How long things may take.")
+        @JsonPropertyDescription("How long the pods of a candidate may take to start.") @Default("{}")
         Deadlines deadlines,
 
         @JsonPropertyDescription("How long the pods of the old version stay after a promotion.")
@@ -68,6 +69,10 @@ public record RolloutSpec(
      * @param startup longest time without another pod of the candidate getting ready
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
+            message = "deadlines.startup: must be above 0, for example 10m",
+            fieldPath = ".startup")
     public record Deadlines(
             @JsonPropertyDescription(
                     "Longest time without another pod of the candidate getting ready, before the release is taken back.")
@@ -91,10 +96,12 @@ public record RolloutSpec(
             @Size(max = 63)
             String id,
 
-            @JsonPropertyDescription("Promote, Abort, Retry, Pause or Resume.") @Required
+            @JsonPropertyDescription(
+                    "Promote leaves the remaining steps out, Abort takes the release back, Pause keeps its weight, Resume goes on, Retry lets a version that was taken back be released again.")
+            @Required
             Action action,
 
-            @JsonPropertyDescription("Why, for those who read the history.") @Size(max = 512)
+            @JsonPropertyDescription("Why the command is given, for those who read the history.") @Size(max = 512)
             String reason) {
         /** What can be wanted. */
         public enum Action {

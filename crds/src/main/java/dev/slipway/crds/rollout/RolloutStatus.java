@@ -30,9 +30,11 @@ public record RolloutStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Where the Rollout is.") Phase phase,
+        @JsonPropertyDescription(
+                "Where the Rollout is: Deploying its first version, Healthy, Progressing or Paused in a release, RollingBack, or Degraded (its candidate was taken back).")
+        Phase phase,
 
-        @JsonPropertyDescription("Strategy in force.") @Size(max = 20)
+        @JsonPropertyDescription("Strategy of the spec: Canary or BlueGreen.") @Size(max = 20)
         String strategy,
 
         @JsonPropertyDescription("Step of the release, for example 2/5.") @Size(max = 20)
@@ -44,7 +46,8 @@ public record RolloutStatus(
         @JsonPropertyDescription("Version that has the traffic, or gets it back.")
         VersionStatus stable,
 
-        @JsonPropertyDescription("Release in progress.") ReleaseStatus release,
+        @JsonPropertyDescription("The release in progress; absent when there is none.")
+        ReleaseStatus release,
 
         @JsonPropertyDescription("Percentage of requests for the candidate.")
         Weight weight,
@@ -64,7 +67,8 @@ public record RolloutStatus(
         @JsonPropertyDescription("Ended releases, newest first, chained by their hashes.") @Size(max = 50)
         List<Ended> history,
 
-        @JsonPropertyDescription("Ready, Reconciling and Stalled.") @Size(max = 16)
+        @JsonPropertyDescription("What is true now: Ready, Reconciling and Stalled, of which one is True.")
+        @Size(max = 16)
         List<Condition> conditions) {
 
     /** Where a Rollout is. */
@@ -100,13 +104,13 @@ public record RolloutStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Weight(
-            @JsonPropertyDescription("What the data plane shall serve.")
+            @JsonPropertyDescription("Percentage that the data plane shall serve.")
             Integer wanted,
 
-            @JsonPropertyDescription("What the data plane says it serves.")
+            @JsonPropertyDescription("Percentage that the data plane says it serves.")
             Integer acknowledged,
 
-            @JsonPropertyDescription("What the counters show at this step.")
+            @JsonPropertyDescription("Percentage that the counters of the pods show at this step.")
             Integer measured) {}
 
     /**
@@ -117,9 +121,10 @@ public record RolloutStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Retiring(
-            @JsonPropertyDescription("The version.") VersionStatus version,
+            @JsonPropertyDescription("The old version, from before the promotion.")
+            VersionStatus version,
 
-            @JsonPropertyDescription("When its pods go (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When its pods are deleted (RFC 3339).") @Size(max = 40)
             String until) {}
 
     /**
@@ -132,15 +137,16 @@ public record RolloutStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CommandStatus(
-            @JsonPropertyDescription("Id of the command.") @Size(max = 63)
+            @JsonPropertyDescription("Id of the command, as in the spec.") @Size(max = 63)
             String id,
 
-            @JsonPropertyDescription("What was wanted.") RolloutSpec.Command.Action action,
+            @JsonPropertyDescription("What the command wanted to be done.")
+            RolloutSpec.Command.Action action,
 
             @JsonPropertyDescription("What was done, or why nothing was.") @Size(max = 1024)
             String outcome,
 
-            @JsonPropertyDescription("When (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the command was answered (RFC 3339).") @Size(max = 40)
             String at) {}
 
     /**
@@ -169,13 +175,13 @@ public record RolloutStatus(
             @JsonPropertyDescription("How the release ended.")
             ReleaseStatus.End end,
 
-            @JsonPropertyDescription("Why.") @Size(max = 1024)
+            @JsonPropertyDescription("Why the release ended so, in a sentence.") @Size(max = 1024)
             String because,
 
-            @JsonPropertyDescription("When it began (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the release began (RFC 3339).") @Size(max = 40)
             String started,
 
-            @JsonPropertyDescription("When it ended (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the release ended (RFC 3339).") @Size(max = 40)
             String ended,
 
             @JsonPropertyDescription("SHA-256 over the entry and the hash of the one before.") @Size(max = 64)

@@ -24,10 +24,10 @@ import java.util.List;
         value = "has(self.canary) != has(self.blueGreen)",
         message = "strategy: give exactly one of canary, blueGreen")
 public record Strategy(
-        @JsonPropertyDescription("Step by step, on evidence.")
+        @JsonPropertyDescription("Moves the traffic step by step, on evidence that the candidate does no harm.")
         Canary canary,
 
-        @JsonPropertyDescription("All at once, when every pod of the candidate is ready.")
+        @JsonPropertyDescription("Moves all of the traffic at once, when every pod of the candidate is ready.")
         BlueGreen blueGreen) {
 
     /**
@@ -65,7 +65,7 @@ public record Strategy(
             @JsonPropertyDescription("Percentage of requests for the candidate.") @Required @Min(1) @Max(100)
             Integer weight,
 
-            @JsonPropertyDescription("Least time at this weight.")
+            @JsonPropertyDescription("Shortest time at this weight, for example 5m.")
             @Default("5m")
             @Pattern(Api.DURATION)
             @Size(max = 20)

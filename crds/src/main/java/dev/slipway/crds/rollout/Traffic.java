@@ -28,7 +28,8 @@ public record Traffic(
         @JsonPropertyDescription("Slipway's own router in front of the pods; it works on a bare cluster.")
         Router router,
 
-        @JsonPropertyDescription("An HTTPRoute on Gateways of the cluster.")
+        @JsonPropertyDescription(
+                "An HTTPRoute of the name of the Rollout, which Slipway makes and Gateways of the cluster carry.")
         GatewayApi gatewayAPI,
 
         @JsonPropertyDescription("How a user stays with a version during a release.")
@@ -44,8 +45,14 @@ public record Traffic(
      * @param hostnames hosts that it answers for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "self.parentRefs.all(one, self.parentRefs.exists_one(other, other == one))",
+            message = "gatewayAPI.parentRefs: two are the same Gateway; name each once",
+            fieldPath = ".parentRefs")
     public record GatewayApi(
-            @JsonPropertyDescription("Gateways that carry the route.") @Required @Size(min = 1, max = 8)
+            @JsonPropertyDescription("Gateways that carry the route, each named once.")
+            @Required
+            @Size(min = 1, max = 8)
             List<ParentRef> parentRefs,
 
             @JsonPropertyDescription("Hosts that the route answers for; all when absent.") @Size(max = 16)

@@ -24,19 +24,19 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Template(
-        @JsonPropertyDescription("Image of the container.") @Required @Size(min = 1, max = 512)
+        @JsonPropertyDescription("Image of the container; a digest pins it.") @Required @Size(min = 1, max = 512)
         String image,
 
-        @JsonPropertyDescription("When the image is pulled.")
+        @JsonPropertyDescription("When the image is pulled, as in a pod.")
         ImagePullPolicy imagePullPolicy,
 
         @JsonPropertyDescription("Entry point; the image's own when absent.") @Size(max = 32)
         List<@Size(max = 4096) String> command,
 
-        @JsonPropertyDescription("Arguments of the entry point.") @Size(max = 64)
+        @JsonPropertyDescription("Arguments that the entry point gets.") @Size(max = 64)
         List<@Size(max = 4096) String> args,
 
-        @JsonPropertyDescription("Variables of the container.") @Size(max = 64)
+        @JsonPropertyDescription("Environment variables of the container.") @Size(max = 64)
         List<EnvironmentVariable> env,
 
         @JsonPropertyDescription(

@@ -1,5 +1,6 @@
 package dev.slipway.crds.training;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.slipway.crds.common.Api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One training run: a dataset version in, a ModelVersion out. */
+@JsonClassDescription(
+        "A TrainingJob is one training run: it trains on a version of a Dataset and publishes the model as a ModelVersion. Applying it starts the run; attempts that fail are tried again within budgets, and its end is for good.")
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Categories(Api.CATEGORY)
@@ -24,7 +27,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "AGE",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = Api.NAME_FITS, message = Api.NAME_FITS_MESSAGE)
+@ValidationRule(value = Api.NAME_IS_LABEL, message = Api.NAME_IS_LABEL_MESSAGE)
 public final class TrainingJob extends CustomResource<TrainingJobSpec, TrainingJobStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 }

@@ -46,7 +46,10 @@ public record TrainingJobSpec(
         @Size(max = 76)
         String dataset,
 
-        @JsonPropertyDescription("Line of versions that the run adds to.") @Required @Pattern(Api.NAME) @Size(max = 63)
+        @JsonPropertyDescription("Name of the model: the line of versions that the run adds to.")
+        @Required
+        @Pattern(Api.NAME)
+        @Size(max = 63)
         String model,
 
         @JsonPropertyDescription("Name of the ModelVersion that the run makes; <model>-<digest> when absent.")
@@ -54,13 +57,14 @@ public record TrainingJobSpec(
         @Size(max = 63)
         String modelVersion,
 
-        @JsonPropertyDescription("A built-in learner: builtin/logistic-regression.")
+        @JsonPropertyDescription(
+                "Name of a built-in learner; give it or a template. There is builtin/logistic-regression.")
         @Pattern("^builtin/logistic-regression$")
         @Size(max = 64)
         String runtime,
 
         @JsonPropertyDescription(
-                "Your own container. It reads SLIPWAY_INPUT and writes the model and metrics.json to SLIPWAY_OUTPUT.")
+                "Your own container; give it or a runtime. It reads the folder SLIPWAY_INPUT and writes the model and metrics.json to the folder SLIPWAY_OUTPUT.")
         Template template,
 
         @JsonPropertyDescription("What the learner is told; your container sees SLIPWAY_PARAM_<NAME>.") @Size(max = 64)
@@ -86,11 +90,11 @@ public record TrainingJobSpec(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Budgets(
-            @JsonPropertyDescription("Failed attempts that are tried again.") @Default("2") @Min(0) @Max(100)
+            @JsonPropertyDescription("How many failed attempts are tried again.") @Default("2") @Min(0) @Max(100)
             Integer failures,
 
             @JsonPropertyDescription(
-                    "Evictions, preemptions and lost nodes that are tried again; they do not count as failures.")
+                    "How many evictions, preemptions and lost nodes are tried again; they do not count as failures.")
             @Default("10")
             @Min(0)
             @Max(1000)
@@ -103,6 +107,14 @@ public record TrainingJobSpec(
      * @param active the whole run
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @ValidationRule(
+            value = "!has(self.startup) || self.startup" + Api.ABOVE_ZERO,
+            message = "deadlines.startup: must be above 0, for example 10m",
+            fieldPath = ".startup")
+    @ValidationRule(
+            value = "!has(self.active) || self.active" + Api.ABOVE_ZERO,
+            message = "deadlines.active: must be above 0, for example 24h",
+            fieldPath = ".active")
     public record Deadlines(
             @JsonPropertyDescription("How long an attempt may wait for its pod to run: for nodes, quota, images.")
             @Default("10m")

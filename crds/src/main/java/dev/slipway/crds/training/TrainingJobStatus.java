@@ -32,7 +32,8 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("Generation of the spec that the status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Where the run is.") Phase phase,
+        @JsonPropertyDescription("Where the run is: Pending, Running, then Succeeded or Failed for good.")
+        Phase phase,
 
         @JsonPropertyDescription("The dataset version that the run is pinned to.")
         PinnedDataset dataset,
@@ -43,10 +44,10 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("The last attempts, oldest first.") @Size(max = 20)
         List<Attempt> attempts,
 
-        @JsonPropertyDescription("Attempts that failed by themselves.")
+        @JsonPropertyDescription("How many attempts failed by themselves.")
         Integer failures,
 
-        @JsonPropertyDescription("Attempts that were disrupted.")
+        @JsonPropertyDescription("How many attempts were disrupted.")
         Integer disruptions,
 
         @JsonPropertyDescription("When the run started (RFC 3339).") @Size(max = 40)
@@ -58,22 +59,25 @@ public record TrainingJobStatus(
         @JsonPropertyDescription("What the training measured, as decimals.") @Size(max = 32)
         Map<String, String> metrics,
 
-        @JsonPropertyDescription("One metric for people, such as auc=0.71.") @Size(max = 64)
+        @JsonPropertyDescription("The main metric as people read it, such as auc=0.71.") @Size(max = 64)
         String metricSummary,
 
         @JsonPropertyDescription("Name of the ModelVersion that the run made.") @Size(max = 63)
         String modelVersion,
 
-        @JsonPropertyDescription("What the run made.") Artifact artifact,
+        @JsonPropertyDescription("The model that the run made and published.")
+        Artifact artifact,
 
         @JsonPropertyDescription("Why the run does not go on, or ended, in one word; absent while all is well.")
         @Size(max = 64)
         String reason,
 
-        @JsonPropertyDescription("The same in a sentence, with what to do.") @Size(max = 2048)
+        @JsonPropertyDescription("Why the run does not go on, or ended, in a sentence with what to do.")
+        @Size(max = 2048)
         String message,
 
-        @JsonPropertyDescription("Ready, Reconciling and Stalled.") @Size(max = 16)
+        @JsonPropertyDescription("What is true now: Ready, Reconciling and Stalled, of which one is True.")
+        @Size(max = 16)
         List<Condition> conditions) {
 
     /** Pending until the first pod runs, then Running, then Succeeded or Failed for good. */
@@ -96,7 +100,7 @@ public record TrainingJobStatus(
             @JsonPropertyDescription("Name of the Dataset.") @Size(max = 63)
             String name,
 
-            @JsonPropertyDescription("Digest of the version.") @Size(max = 71)
+            @JsonPropertyDescription("Digest of the version; the run never trains on another.") @Size(max = 71)
             String digest,
 
             @JsonPropertyDescription("Folder of the version in the store.") @Size(max = 1024)
@@ -112,10 +116,10 @@ public record TrainingJobStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Artifact(
-            @JsonPropertyDescription("Folder in the store.") @Size(max = 1024)
+            @JsonPropertyDescription("Folder of the model in the store.") @Size(max = 1024)
             String uri,
 
-            @JsonPropertyDescription("Digest of the content.") @Size(max = 71)
+            @JsonPropertyDescription("SHA-256 of the content of that folder.") @Size(max = 71)
             String digest,
 
             @JsonPropertyDescription("Format of the model.") @Size(max = 32)
@@ -137,7 +141,8 @@ public record TrainingJobStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Attempt(
-            @JsonPropertyDescription("Counts from 1.") Integer number,
+            @JsonPropertyDescription("Number of the attempt, from 1.")
+            Integer number,
 
             @JsonPropertyDescription("When its Job was made (RFC 3339).") @Size(max = 40)
             String started,
@@ -146,7 +151,7 @@ public record TrainingJobStatus(
             @Size(max = 40)
             String waitingSince,
 
-            @JsonPropertyDescription("When it ended (RFC 3339).") @Size(max = 40)
+            @JsonPropertyDescription("When the attempt ended (RFC 3339).") @Size(max = 40)
             String ended,
 
             @JsonPropertyDescription("Succeeded or the class of its failure; absent while it runs.") @Size(max = 32)
@@ -155,6 +160,6 @@ public record TrainingJobStatus(
             @JsonPropertyDescription("Exit code of the container that failed.")
             Integer exitCode,
 
-            @JsonPropertyDescription("What was wrong and what to do.") @Size(max = 2048)
+            @JsonPropertyDescription("What was wrong with the attempt, and what to do.") @Size(max = 2048)
             String message) {}
 }

@@ -12,6 +12,9 @@ public final class DatasetEngine {
     /** How long a pod may not start before its run is made anew, with the settings that the operator has by then. */
     static final Duration STARTUP = Duration.ofMinutes(10);
 
+    /** How long a run may take: what fits the memory and the disk of a pod is done long before, so a run that goes on for longer hangs. */
+    public static final Duration LONGEST_RUN = Duration.ofHours(6);
+
     /** Why a pod is not made shows in events, of which no news comes. */
     private static final Duration PENDING = Duration.ofSeconds(15);
 
@@ -79,16 +82,17 @@ public final class DatasetEngine {
 
     private static Move inProgress(Look look, DatasetState state) {
         Run run = state.run();
+        if (look.reached(run.startBy()) && !(look.seen() instanceof DatasetSeen.Running)) {
+            return start(look, state, "the pod of run %d did not start".formatted(run.number()));
+        }
         return switch (look.seen()) {
             case DatasetSeen.Nothing() ->
                 Move.of(state, startRun(state, "snapshot run %d starts".formatted(run.number())));
             case DatasetSeen.Starting starting ->
-                look.reached(run.started().plus(STARTUP))
-                        ? start(look, state, "the pod of run %d did not start".formatted(run.number()))
-                        : wait(
-                                state,
-                                starting.problem() == null ? Reason.SnapshotPending : Reason.of(starting.problem()),
-                                "starts");
+                wait(
+                        state,
+                        starting.problem() == null ? Reason.SnapshotPending : Reason.of(starting.problem()),
+                        "starts");
             case DatasetSeen.Running() -> wait(state, Reason.SnapshotRunning, "is under way");
             case DatasetSeen.Reported _, DatasetSeen.Crashed _ ->
                 throw new IllegalStateException("run %d ended and is in progress".formatted(run.number()));
@@ -123,8 +127,10 @@ public final class DatasetEngine {
 
     private static Instant recheck(Look look, DatasetState state) {
         Run run = state.run();
-        Instant due = run.inProgress() ? run.started().plus(STARTUP) : run.nextAt();
-        boolean pending = run.inProgress() && !(look.seen() instanceof DatasetSeen.Running);
+        boolean running = look.seen() instanceof DatasetSeen.Running;
+        boolean pending = run.inProgress() && !running;
+        Instant end = running ? run.endBy() : run.startBy();
+        Instant due = run.inProgress() ? end : run.nextAt();
         Instant latest = look.now().plus(pending ? PENDING : IDLE);
         return due == null || !due.isAfter(look.now()) || due.isAfter(latest) ? latest : due;
     }

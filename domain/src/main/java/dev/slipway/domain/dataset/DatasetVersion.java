@@ -1,5 +1,6 @@
 package dev.slipway.domain.dataset;
 
+import dev.slipway.domain.digest.Digests;
 import java.time.Instant;
 
 /**
@@ -15,17 +16,12 @@ import java.time.Instant;
  */
 public record DatasetVersion(
         String digest, String logical, String uri, String resolved, Rows rows, Profile profile, Instant created) {
-    private static final int NAME_LENGTH = 12;
-    private static final String ALGORITHM = "sha256:";
-
     public DatasetVersion {
-        if (!digest.startsWith(ALGORITHM) || digest.length() < ALGORITHM.length() + NAME_LENGTH) {
-            throw new IllegalArgumentException("digest must be sha256: and hex digits, but is " + digest);
-        }
+        Digests.check(digest);
     }
 
     /** The first 12 hex digits of the digest. */
     public String name() {
-        return digest.substring(ALGORITHM.length(), ALGORITHM.length() + NAME_LENGTH);
+        return Digests.shortened(digest);
     }
 }

@@ -15,6 +15,7 @@ public enum Reason {
     Unschedulable(Kind.Startup),
     QuotaExceeded(Kind.Startup),
     SnapshotCrashed(Kind.Passing),
+    DeadlineExceeded(Kind.Passing),
     StoreUnreachable(Kind.Passing),
     OutOfDisk(Kind.Passing),
     Internal(Kind.Passing),

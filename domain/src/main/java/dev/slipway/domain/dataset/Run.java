@@ -39,6 +39,16 @@ public record Run(
         return started != null && ended == null;
     }
 
+    /** When it is made anew unless its pod runs, with the settings that the operator has by then; null before the first. */
+    Instant startBy() {
+        return started == null ? null : started.plus(DatasetEngine.STARTUP);
+    }
+
+    /** When it is given up; null before the first. */
+    Instant endBy() {
+        return started == null ? null : started.plus(DatasetEngine.LONGEST_RUN);
+    }
+
     Run next(long newGeneration, Instant now) {
         boolean again = newGeneration == generation;
         Trouble open = again && trouble != null && trouble.reason() != Reason.InvalidSpec ? trouble : null;

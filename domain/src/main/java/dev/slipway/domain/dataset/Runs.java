@@ -1,6 +1,7 @@
 package dev.slipway.domain.dataset;
 
 import dev.slipway.domain.schedule.Backoff;
+import dev.slipway.domain.time.Durations;
 import dev.slipway.domain.workload.StartupProblem;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ final class Runs {
             case DatasetSeen.Nothing() -> Move.of(state);
             case DatasetSeen.Starting(var problem, var message) ->
                 problem == null ? started(state) : troubled(state, trouble(problem, message));
-            case DatasetSeen.Running() -> started(state);
+            case DatasetSeen.Running() ->
+                look.reached(state.run().endBy()) ? failed(look, state, tookTooLong(state.run())) : started(state);
             case DatasetSeen.Crashed(var message) ->
                 failed(look, state, new Run.Trouble(Reason.SnapshotCrashed, message));
             case DatasetSeen.Reported(var report) -> reported(look, state.learning(report), report);
@@ -39,6 +41,13 @@ final class Runs {
         return trouble != null && trouble.reason().isOverOnceStarted()
                 ? Move.of(state.with(state.run().with((Run.Trouble) null)))
                 : Move.of(state);
+    }
+
+    private static Run.Trouble tookTooLong(Run run) {
+        String message =
+                "snapshot run %d took longer than %s; see whether the store answers, or name fewer files in spec.source.files.paths"
+                        .formatted(run.number(), Durations.text(DatasetEngine.LONGEST_RUN));
+        return new Run.Trouble(Reason.DeadlineExceeded, message);
     }
 
     private static Run.Trouble trouble(StartupProblem problem, String message) {

@@ -11,6 +11,7 @@ public enum Reason {
     Unschedulable(Kind.Progress),
     QuotaExceeded(Kind.Progress),
     VerificationCrashed(Kind.Passing),
+    DeadlineExceeded(Kind.Passing),
     StoreUnreachable(Kind.Passing),
     OutOfDisk(Kind.Passing),
     Internal(Kind.Passing),

@@ -17,6 +17,9 @@ public record Verification(int number, Instant started, int failures, Instant ne
     /** None yet. */
     public static final Verification NONE = new Verification(0, null, 0, null, null);
 
+    /** How long a run may take: the files of the largest models are read in less, so a run that goes on for longer hangs. */
+    public static final Duration LONGEST_RUN = Duration.ofHours(1);
+
     private static final Backoff PASSING = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
     private static final Duration INPUT_AT_FAULT = Duration.ofMinutes(10);
     private static final Duration STARTUP = Duration.ofMinutes(10);
@@ -37,6 +40,11 @@ public record Verification(int number, Instant started, int failures, Instant ne
     /** When a run that does not start is made anew, with the settings that the operator has by then. */
     Instant startBy() {
         return started.plus(STARTUP);
+    }
+
+    /** When a run is given up. */
+    Instant endBy() {
+        return started.plus(LONGEST_RUN);
     }
 
     Verification next(Instant now) {

@@ -1,10 +1,13 @@
 package dev.slipway.domain.model;
 
 import dev.slipway.domain.model.Verification.Trouble;
+import dev.slipway.domain.time.Durations;
 import dev.slipway.domain.workload.StartupProblem;
 
 /** Finds out, by runs of the worker, whether the artifact is what it says. */
 final class Verifying {
+    private static final Run.Starting NOT_MADE = new Run.Starting(null, null);
+
     private Verifying() {}
 
     /** The state without what is known of another artifact, which says nothing of this one. */
@@ -43,8 +46,9 @@ final class Verifying {
 
     private static Move underWay(Look look, VersionState state) {
         return switch (look.seen().run()) {
-            case Run.Absent(), Run.Running() -> verify(state);
+            case Run.Absent() -> starting(look, state, NOT_MADE);
             case Run.Starting starting -> starting(look, state, starting);
+            case Run.Running() -> running(look, state);
             case Run.Crashed(String message) -> failed(look, state, new Trouble(Reason.VerificationCrashed, message));
             case Run.Reported(VerifyReport report) -> reported(look, state, report);
         };
@@ -60,6 +64,16 @@ final class Verifying {
         }
         String message = "%s; %s".formatted(starting.message(), problem.advice());
         return new Move(state, new VersionDecision.Verify(Reason.of(problem), message));
+    }
+
+    private static Move running(Look look, VersionState state) {
+        Verification verification = state.verification();
+        if (look.now().isBefore(verification.endBy())) {
+            return verify(state);
+        }
+        String message = "run %d of the verification took longer than %s; see whether the store answers"
+                .formatted(verification.number(), Durations.text(Verification.LONGEST_RUN));
+        return failed(look, state, new Trouble(Reason.DeadlineExceeded, message));
     }
 
     private static Move verify(VersionState state) {

@@ -38,7 +38,8 @@ public final class VersionLife {
         if (state.findings() != null || verification.number() == 0) {
             return idle;
         }
-        Instant due = verification.nextAt() == null ? verification.startBy() : verification.nextAt();
+        Instant deadline = verification.startBy().isAfter(now) ? verification.startBy() : verification.endBy();
+        Instant due = verification.nextAt() == null ? deadline : verification.nextAt();
         return due.isAfter(now) && due.isBefore(idle) ? due : idle;
     }
 }

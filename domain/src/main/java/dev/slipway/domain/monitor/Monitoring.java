@@ -32,9 +32,7 @@ public final class Monitoring {
     }
 
     private static Outcome watched(MonitorPlan plan, MonitorState before, Sight.Serving seen, Instant now) {
-        boolean same = before.window() != null
-                && before.window().version().equals(seen.version())
-                && before.window().length().equals(plan.window());
+        boolean same = before.window() != null && before.window().isOf(seen.version(), plan.window());
         MonitorState state = same ? before : new MonitorState(Window.of(seen.version(), plan.window()), Health.UNKNOWN);
         Window window = state.window().observe(seen.came(), now);
         Health health = state.health().after(plan.limits(), window.sum());

@@ -26,6 +26,11 @@ public record Window(String version, Duration length, List<Slot> slots, Traffic 
         return new Window(version, length, List.of(), Traffic.NONE);
     }
 
+    /** Whether it is about this version and looks back so far. */
+    boolean isOf(String someVersion, Duration someLength) {
+        return version.equals(someVersion) && length.equals(someLength);
+    }
+
     /** Adds what came since the last look. */
     Window observe(Traffic came, Instant now) {
         Window window = at(now);

@@ -1,7 +1,5 @@
 package dev.slipway.domain.rollout;
 
-import java.util.List;
-
 /** How many pods a share of the traffic needs, and how much traffic some pods can carry. */
 final class Capacity {
     private static final int ALL = 100;
@@ -18,10 +16,26 @@ final class Capacity {
         return Math.min(ALL, ALL * ready / replicas);
     }
 
-    /** Pods of the candidate in this stage and step of a release. */
+    /**
+     * The weight nearest to the wanted one that the ready pods of both sides can carry. What the other side cannot take stays where it is, unless there is no pod to
+     * answer it.
+     *
+     * @param weight wanted percentage of the candidate
+     */
+    static int carried(Look look, Release release, int weight) {
+        int replicas = look.plan().replicas();
+        int ready = look.seen().candidate().ready();
+        int candidate = Math.min(weight, weightFor(replicas, ready));
+        int leftByStable = ALL - weightFor(replicas, look.seen().stable().ready());
+        return ready == 0 ? 0 : Math.max(candidate, Math.min(release.weight(), leftByStable));
+    }
+
+    /** Pods of the candidate in this stage and step of a release: enough for the weight that the step has, and for the one that it had before the strategy was changed. */
     static int candidateReplicas(RolloutPlan plan, Release release) {
-        List<Step> steps = plan.strategy().steps();
-        return replicasFor(plan.replicas(), steps.get(stepIndex(plan, release)).weight());
+        int step = release.stage() == Stage.Watching
+                ? ALL
+                : plan.strategy().steps().get(stepIndex(plan, release)).weight();
+        return replicasFor(plan.replicas(), Math.max(step, release.weight()));
     }
 
     /** Index of the release's step; the last one when the strategy was made shorter since. */

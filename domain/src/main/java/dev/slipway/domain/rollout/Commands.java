@@ -29,7 +29,8 @@ final class Commands {
         if (!running(state)) {
             return refuse(look, state, command, nothingRuns(state));
         }
-        Release release = state.release().withWeight(0).returning(ReleaseEnd.Aborted, "aborted: " + command.reason());
+        Release release =
+                WayBack.lowered(look, state.release()).returning(ReleaseEnd.Aborted, "aborted: " + command.reason());
         return done(
                 look, state.with(release).in(Phase.RollingBack), command, "traffic goes back to the stable version");
     }
@@ -76,8 +77,8 @@ final class Commands {
             return refuse(look, state, command, "the release waits for the command Promote");
         }
         Release release = state.release().paused(null);
-        Release timedAnew = release.acknowledgedSince() == null ? release : release.acknowledged(look.now());
-        return done(look, state.with(timedAnew).in(Phase.Progressing), command, "the release goes on");
+        return done(
+                look, state.with(release.timedAnew(look.now())).in(Phase.Progressing), command, "the release goes on");
     }
 
     private static boolean running(RolloutState state) {

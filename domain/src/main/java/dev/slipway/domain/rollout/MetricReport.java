@@ -5,7 +5,7 @@ import dev.slipway.domain.statistics.OddsRatioEvidence;
 /**
  * What the evidence says of a metric.
  *
- * @param name errors or latency
+ * @param name errors, latency-p95 or latency-p99
  * @param evidence what was observed
  * @param bounds bounds of the odds ratio, candidate to stable, that hold at any look
  * @param harm evidence of harm; infinite when it is beyond all doubt

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param stage where it is
  * @param step index of the current step
  * @param weight percentage that the data plane shall give to the candidate
+ * @param weightSince since when it shall
  * @param acknowledgedSince since when it does; null while it does not
  * @param mostReady most ready pods of the candidate seen
  * @param mostReadySince since when
@@ -24,6 +25,7 @@ public record Release(
         Stage stage,
         int step,
         int weight,
+        Instant weightSince,
         Instant acknowledgedSince,
         int mostReady,
         Instant mostReadySince,
@@ -32,21 +34,9 @@ public record Release(
         String because,
         Evidence evidence) {
 
-    /** A release that begins now, under counts that vary by {@code dispersion} more than chance. */
-    public static Release begin(VersionRef candidate, double dispersion, Instant now) {
-        return new Release(
-                candidate,
-                now,
-                Stage.Starting,
-                0,
-                0,
-                null,
-                0,
-                now,
-                null,
-                null,
-                null,
-                Evidence.NONE.withDispersion(dispersion));
+    /** A release that begins now. */
+    public static Release begin(VersionRef candidate, Instant now) {
+        return new Release(candidate, now, Stage.Starting, 0, 0, now, null, 0, now, null, null, null, Evidence.NONE);
     }
 
     /** In another stage or step; what was counted at the step before is left behind. */
@@ -57,6 +47,7 @@ public record Release(
                 newStage,
                 newStep,
                 weight,
+                weightSince,
                 acknowledgedSince,
                 mostReady,
                 mostReadySince,
@@ -74,6 +65,7 @@ public record Release(
                 Stage.Returning,
                 step,
                 weight,
+                weightSince,
                 acknowledgedSince,
                 mostReady,
                 mostReadySince,
@@ -84,7 +76,7 @@ public record Release(
     }
 
     /** With another wanted weight, which nobody has acknowledged yet. */
-    Release withWeight(int newWeight) {
+    Release withWeight(int newWeight, Instant now) {
         return newWeight == weight
                 ? this
                 : new Release(
@@ -93,6 +85,7 @@ public record Release(
                         stage,
                         step,
                         newWeight,
+                        now,
                         null,
                         mostReady,
                         mostReadySince,
@@ -100,6 +93,24 @@ public record Release(
                         end,
                         because,
                         evidence.atNewStep());
+    }
+
+    /** With times that count from now on. */
+    Release timedAnew(Instant now) {
+        return new Release(
+                candidate,
+                started,
+                stage,
+                step,
+                weight,
+                now,
+                acknowledgedSince == null ? null : now,
+                mostReady,
+                mostReadySince,
+                paused,
+                end,
+                because,
+                evidence);
     }
 
     /** With what the data plane says. */
@@ -110,6 +121,7 @@ public record Release(
                 stage,
                 step,
                 weight,
+                weightSince,
                 since,
                 mostReady,
                 mostReadySince,
@@ -127,6 +139,7 @@ public record Release(
                 stage,
                 step,
                 weight,
+                weightSince,
                 acknowledgedSince,
                 ready,
                 since,
@@ -144,6 +157,7 @@ public record Release(
                 stage,
                 step,
                 weight,
+                weightSince,
                 acknowledgedSince,
                 mostReady,
                 mostReadySince,
@@ -161,6 +175,7 @@ public record Release(
                 stage,
                 step,
                 weight,
+                weightSince,
                 acknowledgedSince,
                 mostReady,
                 mostReadySince,

@@ -43,17 +43,17 @@ public final class RolloutEngine {
         }
         Arm pods = look.seen().candidate();
         if (pods.ready() < plan.replicas()) {
-            return Move.hold(state, Reason.FirstDeploy, Releases.podsReady(plan.target(), pods, plan.replicas()));
+            return Move.hold(state, Reason.FirstDeploy, Words.podsReady(plan.target(), pods, plan.replicas()));
         }
         if (!Integer.valueOf(ALL).equals(look.seen().acknowledged())) {
             return Move.hold(
                     state,
                     Reason.WaitingForAcknowledgement,
-                    "the pods of %s are ready, and the data plane does not send them the traffic yet"
-                            .formatted(plan.target().name()));
+                    "the pods of %s are ready, and the data plane does not send them the traffic yet%s"
+                            .formatted(plan.target().name(), Words.trafficProblem(look)));
         }
         String message = plan.target().name() + " is deployed and has all of the traffic";
-        var ended = Release.begin(plan.target(), 1, look.now()).returning(ReleaseEnd.Promoted, "first deploy");
+        var ended = Release.begin(plan.target(), look.now()).returning(ReleaseEnd.Promoted, "first deploy");
         RolloutState deployed = state.withStable(plan.target())
                 .with(History.with(state.history(), plan.historyLimit(), ended, null, look.now()))
                 .in(Phase.Healthy);
@@ -77,7 +77,7 @@ public final class RolloutEngine {
         if (look.plan().targetProblem() != null) {
             return Move.hold(state, Reason.ModelVersionNotReady, look.plan().targetProblem());
         }
-        Release release = Release.begin(target, look.seen().dispersion(), look.now());
+        Release release = Release.begin(target, look.now());
         RolloutState begun = state.with(release).refusing(null).in(Phase.Progressing);
         String message = "release of %s begins; stable is %s"
                 .formatted(target.name(), state.stable().name());
@@ -93,7 +93,7 @@ public final class RolloutEngine {
         int replicas = look.plan().replicas();
         Arm pods = look.seen().stable();
         return pods.ready() < replicas
-                ? Move.hold(state, Reason.WaitingForPods, Releases.podsReady(state.stable(), pods, replicas))
+                ? Move.hold(state, Reason.WaitingForPods, Words.podsReady(state.stable(), pods, replicas))
                 : Move.hold(state, Reason.UpToDate, state.stable().name() + " has all of the traffic");
     }
 

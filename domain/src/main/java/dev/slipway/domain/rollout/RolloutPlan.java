@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param target version that shall take the traffic; null while it is not known, which is a problem
  * @param targetProblem why the target cannot be served yet, or null
+ * @param hopeless whether it never can, as it was rejected
  * @param replicas pods that carry all of the traffic, at least 1
  * @param strategy how the traffic moves
  * @param analysis how evidence is judged
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record RolloutPlan(
         VersionRef target,
         String targetProblem,
+        boolean hopeless,
         int replicas,
         Strategy strategy,
         AnalysisPlan analysis,

@@ -1,7 +1,6 @@
 package dev.slipway.domain.rollout;
 
-import dev.slipway.domain.statistics.Counts;
-import dev.slipway.domain.statistics.Histogram;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Instant;
 
 /**
@@ -12,15 +11,4 @@ import java.time.Instant;
  * @param candidate what the candidate did
  * @param stable what the stable version did
  */
-public record Sample(Instant from, Instant to, Traffic candidate, Traffic stable) {
-    /**
-     * What a version did.
-     *
-     * @param errors requests and errors among them
-     * @param latency latencies of the requests
-     */
-    public record Traffic(Counts errors, Histogram latency) {
-        /** No request. */
-        public static final Traffic NONE = new Traffic(Counts.NONE, Histogram.NONE);
-    }
-}
+public record Sample(Instant from, Instant to, Traffic candidate, Traffic stable) {}

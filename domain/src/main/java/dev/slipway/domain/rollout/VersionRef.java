@@ -1,5 +1,7 @@
 package dev.slipway.domain.rollout;
 
+import dev.slipway.domain.digest.Digests;
+
 /**
  * A version of a model. The same name with another digest is another version.
  *
@@ -7,17 +9,12 @@ package dev.slipway.domain.rollout;
  * @param digest digest of its artifact, {@code sha256:} and 64 hex digits
  */
 public record VersionRef(String name, String digest) {
-    private static final int REVISION_LENGTH = 12;
-    private static final String ALGORITHM = "sha256:";
-
     public VersionRef {
-        if (!digest.startsWith(ALGORITHM) || digest.length() < ALGORITHM.length() + REVISION_LENGTH) {
-            throw new IllegalArgumentException("digest must be sha256: and hex digits, but is " + digest);
-        }
+        Digests.check(digest);
     }
 
     /** The first 12 hex digits of the digest: the name of its Deployment ends in them. */
     public String revision() {
-        return digest.substring(ALGORITHM.length(), ALGORITHM.length() + REVISION_LENGTH);
+        return Digests.shortened(digest);
     }
 }

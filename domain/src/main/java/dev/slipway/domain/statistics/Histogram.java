@@ -2,6 +2,7 @@ package dev.slipway.domain.statistics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -14,8 +15,13 @@ public record Histogram(List<Long> counts) {
     /** Number of bounds. */
     public static final int BOUNDS = 64;
 
-    /** Upper bounds of the buckets in milliseconds, log-spaced from 0.25 ms to 60 s. */
+    /** Upper bounds of the buckets, inclusive, in milliseconds with four significant digits: log-spaced from 0.25 ms to 60 s. */
     public static final List<Double> BOUNDS_MILLIS = bounds();
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final long[] BOUNDS_NANOS = BOUNDS_MILLIS.stream()
+            .mapToLong(bound -> Math.round(bound * NANOS_PER_MILLI))
+            .toArray();
 
     /** Nothing seen. */
     public static final Histogram NONE = new Histogram(Collections.nCopies(BOUNDS + 1, 0L));
@@ -66,12 +72,13 @@ public record Histogram(List<Long> counts) {
 
     /** Bucket of a request that takes so long, 0 to {@link #BOUNDS}. */
     public static int bucketOf(Duration latency) {
-        double millis = latency.toNanos() / 1e6;
-        int bucket = 0;
-        while (bucket < BOUNDS && BOUNDS_MILLIS.get(bucket) < millis) {
-            bucket++;
-        }
-        return bucket;
+        return bucketOfNanos(latency.toNanos());
+    }
+
+    /** The same for a number of nanoseconds. */
+    public static int bucketOfNanos(long nanos) {
+        int found = Arrays.binarySearch(BOUNDS_NANOS, nanos);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Upper bound of the quantile in milliseconds; infinite when it lies in the open bucket. */
@@ -91,8 +98,14 @@ public record Histogram(List<Long> counts) {
         double step = Math.log(60_000 / 0.25) / (BOUNDS - 1);
         var bounds = new ArrayList<Double>(BOUNDS);
         for (int i = 0; i < BOUNDS; i++) {
-            bounds.add(0.25 * Math.exp(i * step));
+            bounds.add(fourDigits(0.25 * Math.exp(i * step)));
         }
         return List.copyOf(bounds);
+    }
+
+    /** Two machines whose exp differs in the last bit name the same bound all the same. */
+    private static double fourDigits(double value) {
+        double unit = Math.pow(10, 3 - Math.floor(Math.log10(value)));
+        return Math.round(value * unit) / unit;
     }
 }

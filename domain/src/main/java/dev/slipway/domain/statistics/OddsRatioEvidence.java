@@ -44,11 +44,6 @@ public record OddsRatioEvidence(Interval totals, List<Double> harmful, List<Doub
         return logMean(harmful);
     }
 
-    /** Natural logarithm of the evidence that the odds ratio is below the margin. */
-    public double logSafety() {
-        return logMean(harmless);
-    }
-
     /**
      * Bounds of the odds ratio that hold at any look with a chance of at least {@code 1 - alpha}, widened to the next points
      * of the grid that are excluded.
@@ -92,7 +87,8 @@ public record OddsRatioEvidence(Interval totals, List<Double> harmful, List<Doub
         return sums;
     }
 
-    private static double logMean(List<Double> logs) {
+    /** Logarithm of the mean of what the logarithms are of. */
+    static double logMean(List<Double> logs) {
         double largest = Collections.max(logs);
         double sum = 0;
         for (double log : logs) {

@@ -1,5 +1,7 @@
 package dev.slipway.domain.training;
 
+import dev.slipway.domain.digest.Digests;
+
 /**
  * A dataset version that a run is pinned to.
  *

@@ -40,8 +40,10 @@ public record Failure(AttemptEnd end, Integer exitCode, String message) {
 
     private static Failure of(JobSeen.Ended end, StepReport report) {
         if ("OOMKilled".equals(end.reason())) {
-            String message = "container %s was killed for want of memory; raise its memory limit in a new TrainingJob"
-                    .formatted(end.name());
+            String limit = end.usersOwn()
+                    ? "spec.template.resources in a new TrainingJob"
+                    : "worker.resources in the chart's values";
+            String message = "container %s was killed for want of memory; raise %s".formatted(end.name(), limit);
             return new Failure(AttemptEnd.OOMKilled, end.exitCode(), message);
         }
         return new Failure(AttemptEnd.ExitCode, end.exitCode(), words(end, report));
@@ -62,6 +64,10 @@ public record Failure(AttemptEnd end, Integer exitCode, String message) {
 
     /** The end of it: that is where a program says what it died of. */
     private static String tail(String message) {
-        return message.length() <= LONGEST_TAIL ? message : "…" + message.substring(message.length() - LONGEST_TAIL);
+        int start = message.length() - LONGEST_TAIL;
+        if (start <= 0) {
+            return message;
+        }
+        return "…" + message.substring(Character.isLowSurrogate(message.charAt(start)) ? start + 1 : start);
     }
 }

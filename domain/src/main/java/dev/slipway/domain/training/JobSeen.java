@@ -38,8 +38,9 @@ public record JobSeen(
      * @param exitCode its exit code
      * @param reason Kubernetes' word for it, such as {@code OOMKilled}
      * @param message its termination message, or null
+     * @param usersOwn whether it is the user's own, and none of Slipway's
      */
-    public record Ended(String name, int exitCode, String reason, String message) {}
+    public record Ended(String name, int exitCode, String reason, String message, boolean usersOwn) {}
 
     /** The first container that failed. */
     Optional<Ended> failed() {

@@ -1,5 +1,6 @@
 package dev.slipway.domain.training;
 
+import dev.slipway.domain.digest.Digests;
 import java.util.List;
 
 /** How what a run made becomes a ModelVersion. */

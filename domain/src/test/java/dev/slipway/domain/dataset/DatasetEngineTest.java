@@ -230,10 +230,34 @@ class DatasetEngineTest {
     }
 
     @Test
-    void runningPodHasNoDeadline() {
-        world.look(NOTHING).look(RUNNING).after(Duration.ofHours(9)).look(RUNNING);
-        assertThat(world.state.run().number()).isEqualTo(1);
-        assertThat(world.last.recheckAt()).isAfter(world.now);
+    void jobThatIsNotMadeForLongIsOfANewRunWhoseTimeBeginsAnew() {
+        world.look(NOTHING).after(DatasetEngine.STARTUP).look(NOTHING);
+        assertThat(world.state.run().number()).isEqualTo(2);
+        assertThat(world.state.run().started()).isEqualTo(world.now);
+    }
+
+    @Test
+    void runThatHangsFailsAndIsTriedAgain() {
+        world.look(NOTHING)
+                .after(DatasetEngine.LONGEST_RUN.minus(Duration.ofMinutes(3)))
+                .look(RUNNING);
+        assertThat(world.last.decision().reason()).isEqualTo(Reason.SnapshotRunning);
+        assertThat(world.last.recheckAt()).isEqualTo(DatasetWorld.START.plus(DatasetEngine.LONGEST_RUN));
+        world.after(Duration.ofMinutes(3)).look(RUNNING);
+        assertThat(world.last.decision())
+                .isEqualTo(
+                        new DatasetDecision.Wait(
+                                Reason.DeadlineExceeded,
+                                "snapshot run 1 took longer than 6h; see whether the store answers, or name fewer files in spec.source.files.paths (tried 1 times, again at 2026-01-01T06:00:10Z)"));
+        assertThat(world.told()).containsExactly(Reason.SnapshotStarted, Reason.DeadlineExceeded);
+        world.after(Duration.ofSeconds(10)).look(RUNNING);
+        assertThat(world.state.run().number()).isEqualTo(2);
+    }
+
+    @Test
+    void runThatEndedInTimeCountsThoughNobodyLooked() {
+        world.look(NOTHING).after(DatasetEngine.LONGEST_RUN).look(Reports.succeeded('1', 'a'));
+        assertThat(world.state.isReady(1)).isTrue();
     }
 
     @Test

@@ -86,6 +86,18 @@ class VersionLifeTest {
         assertThat(version.last.decision().getClass().getSimpleName()).isEqualTo(decision);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BadModel, BadModel",
+        "OutOfDisk, OutOfDisk",
+        "Approved, Internal",
+        "ImagePull, Internal",
+        "Unheard, Internal"
+    })
+    void workersWordsHaveReasons(String word, Reason reason) {
+        assertThat(Reason.reported(word)).isEqualTo(reason);
+    }
+
     @Test
     void storeThatTheOperatorDoesNotKnowStallsUntilItDoes() {
         var version = new Version();
@@ -121,6 +133,29 @@ class VersionLifeTest {
         var version = new Version().look().sees(new Run.Starting(null, null)).after(Duration.ofMinutes(10));
         assertThat(version.state.verification().number()).isEqualTo(2);
         assertThat(version.state.verification().failures()).isZero();
+    }
+
+    @Test
+    void jobThatIsNotMadeForLongIsOfANewRun() {
+        var version = new Version().look().after(Duration.ofMinutes(10));
+        assertThat(version.state.verification().number()).isEqualTo(2);
+        assertThat(version.state.verification().started()).isEqualTo(version.now);
+    }
+
+    @Test
+    void runThatHangsFailsAndIsTriedAgain() {
+        var version = new Version().look().sees(new Run.Running()).after(Duration.ofMinutes(58));
+        assertThat(version.last.decision().reason()).isEqualTo(Reason.Verifying);
+        assertThat(version.last.recheckAt()).isEqualTo(Version.START.plus(Duration.ofHours(1)));
+        version.after(Duration.ofMinutes(2));
+        assertThat(version.last.decision())
+                .isEqualTo(
+                        new VersionDecision.Hold(
+                                Reason.DeadlineExceeded,
+                                "run 1 of the verification took longer than 1h; see whether the store answers (tried 1 times, again at 2026-11-23T11:00:10Z)"));
+        assertThat(version.told()).containsExactly(Reason.DeadlineExceeded);
+        assertThat(version.after(Duration.ofSeconds(10)).state.verification().number())
+                .isEqualTo(2);
     }
 
     @Test

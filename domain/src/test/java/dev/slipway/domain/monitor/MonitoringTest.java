@@ -144,6 +144,18 @@ class MonitoringTest {
     }
 
     @Test
+    void whatIsCountedIsJudgedAsBeforeUntilItIsJudgedAnew() {
+        var watched = Watched.by("0.01", null).serves(1000, 0);
+        MonitorState before = watched.state;
+        Window bad = watched.serves(1000, 500).state.window();
+        assertThat(before.counting(bad)).isEqualTo(new MonitorState(bad, before.health()));
+        assertThat(MonitorState.NEW.counting(bad)).isEqualTo(new MonitorState(bad, Health.UNKNOWN));
+        assertThat(before.counting(Window.of("flights-v2", watched.window)).health())
+                .isEqualTo(Health.UNKNOWN);
+        assertThat(before.counting(null)).isEqualTo(MonitorState.NEW);
+    }
+
+    @Test
     void rolloutThatIsMissingOrServesNothingIsSaid() {
         var watched = Watched.by("0.01", null).serves(1000, 0);
         watched.sees(new Sight.NoRollout());

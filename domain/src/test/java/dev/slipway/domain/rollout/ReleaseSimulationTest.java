@@ -75,7 +75,8 @@ class ReleaseSimulationTest {
                             new Arm(world.last.wanted().candidateReplicas(), null),
                             null,
                             null,
-                            1),
+                            null,
+                            LastHour.NONE),
                     world.now.plus(Duration.ofSeconds(1)));
             assertThat(again.wanted().stable()).isEqualTo(world.last.wanted().stable());
             assertThat(again.wanted().weight()).isBetween(0, 100);

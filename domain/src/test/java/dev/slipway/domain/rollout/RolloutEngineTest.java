@@ -74,7 +74,7 @@ class RolloutEngineTest {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         world.candidateSlow = 0.5;
         world.lookUntil(state -> state.phase() == Phase.Degraded, 200);
-        assertThat(world.state.history().getFirst().because()).contains("slow requests");
+        assertThat(world.state.history().getFirst().because()).contains("requests slower than stable's p9");
     }
 
     @Test
@@ -116,6 +116,70 @@ class RolloutEngineTest {
     }
 
     @Test
+    void dataPlaneThatNeverAnswersPausesTheRelease() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.dataPlaneAnswers = false;
+        world.trafficProblem = "Gateway public: NotAllowedByListeners";
+        world.lookUntil(state -> state.phase() == Phase.Paused, 130);
+        assertThat(world.happenings.getLast().message())
+                .contains("not acknowledged weight 5 yet: Gateway public: NotAllowedByListeners");
+        world.dataPlaneAnswers = true;
+        world.command("go-on", Command.Action.Resume).lookUntil(state -> state.phase() == Phase.Healthy, 100);
+        assertThat(world.state.stable()).isEqualTo(World.V2);
+    }
+
+    @Test
+    void stepMayBeLongerThanTheWaitForItsRequests() {
+        Duration hold = World.analysis().stepTimeout().multipliedBy(2);
+        var steps = List.of(new Step(5, hold), new Step(100, Duration.ZERO));
+        var world =
+                World.deployed(new Strategy.Canary(steps, Duration.ZERO), SEED).target(World.V2);
+        world.lookUntil(
+                state -> state.phase() == Phase.Healthy && state.history().size() == 2, 300);
+        assertThat(world.state.stable()).isEqualTo(World.V2);
+        assertThat(world.happenings).extracting(Happening::reason).doesNotContain(Reason.Inconclusive);
+    }
+
+    @Test
+    void usersWhoStickToAVersionAreNoMismatch() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.sticky = true;
+        world.analysis(new AnalysisPlan(
+                0.01,
+                1.25,
+                Duration.ZERO,
+                0,
+                Duration.ZERO,
+                200,
+                Duration.ofHours(1),
+                true,
+                true,
+                AnalysisPlan.OnInconclusive.Pause));
+        world.lookUntil(
+                state -> state.phase() == Phase.Healthy && state.history().size() == 2, 200);
+        assertThat(world.happenings).extracting(Happening::reason).doesNotContain(Reason.Inconclusive);
+    }
+
+    @Test
+    void rejectionTakesTheCandidateBack() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.lookUntil(state -> state.release() != null && state.release().weight() == 25, 50);
+        world.rejected(World.V2).lookUntil(state -> state.phase() == Phase.Degraded, 5);
+        assertThat(world.state.history().getFirst().end()).isEqualTo(ReleaseEnd.RolledBack);
+        assertThat(world.state.history().getFirst().because()).contains("is Rejected");
+    }
+
+    @Test
+    void candidateThatLostPodsInTheWatchIsNotPromoted() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.lookUntil(state -> state.release() != null && state.release().stage() == Stage.Watching, 80);
+        world.mostCandidatePods = 3;
+        world.look(15);
+        assertThat(world.state.stable()).isEqualTo(World.V1);
+        assertThat(world.state.release().weight()).isEqualTo(75);
+    }
+
+    @Test
     void trafficThatDoesNotFollowTheWeightIsNoEvidence() {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         world.servedShare = 0;
@@ -123,6 +187,16 @@ class RolloutEngineTest {
         world.lookUntil(state -> state.phase() == Phase.Paused, 200);
         assertThat(world.state.release().paused()).isEqualTo(PauseCause.Inconclusive);
         assertThat(world.happenings.getLast().message()).contains("went to the candidate");
+    }
+
+    @Test
+    void nothingIsPromotedWhileOthersStillAskTheOldVersion() {
+        var world = World.deployed(World.canary(), SEED).target(World.V2);
+        world.lookUntil(state -> state.release() != null && state.release().stage() == Stage.Watching, 80);
+        world.servedShare = 0.9;
+        world.look(100);
+        assertThat(world.state.release()).isNotNull();
+        assertThat(((RolloutDecision.Hold) world.last.decision()).reason()).isEqualTo(Reason.TrafficSplitMismatch);
     }
 
     @ParameterizedTest
@@ -134,10 +208,12 @@ class RolloutEngineTest {
                 0.01,
                 1.25,
                 Duration.ZERO,
+                0,
                 Duration.ZERO,
                 usual.leastRequests(),
                 Duration.ofMinutes(10),
                 true,
+                false,
                 onInconclusive));
         world.requestsPerLook = 0;
         world.lookUntil(state -> state.phase() == phase, 60);

@@ -2,6 +2,7 @@ package dev.slipway.domain.rollout;
 
 import dev.slipway.domain.statistics.Counts;
 import dev.slipway.domain.statistics.Histogram;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ final class World {
     static final VersionRef V1 = version("v1", '1');
     static final VersionRef V2 = version("v2", '2');
     static final VersionRef V3 = version("v3", '3');
+
+    private static final int REQUESTS_OF_A_USER = 100;
 
     final Duration interval = Duration.ofSeconds(30);
     final SplittableRandom random;
@@ -31,8 +34,11 @@ final class World {
     double candidateSlow = 0.05;
     long requestsPerLook = 1000;
     boolean candidateStarts = true;
+    int mostCandidatePods = Integer.MAX_VALUE;
     boolean dataPlaneAnswers = true;
+    String trafficProblem;
     double servedShare = 1;
+    boolean sticky;
     private Wanted wanted = new Wanted(null, 0, null, 0, 0, null);
 
     World(RolloutPlan plan, long seed) {
@@ -49,10 +55,12 @@ final class World {
                 0.01,
                 1.25,
                 Duration.ZERO,
+                0,
                 Duration.ZERO,
                 200,
                 Duration.ofHours(1),
                 true,
+                false,
                 AnalysisPlan.OnInconclusive.Pause);
     }
 
@@ -65,7 +73,7 @@ final class World {
 
     static RolloutPlan plan(VersionRef target, Strategy strategy) {
         return new RolloutPlan(
-                target, null, 4, strategy, analysis(), Duration.ofMinutes(10), Duration.ofMinutes(10), 5, null);
+                target, null, false, 4, strategy, analysis(), Duration.ofMinutes(10), Duration.ofMinutes(10), 5, null);
     }
 
     /** A world in which V1 is stable. */
@@ -83,10 +91,19 @@ final class World {
         return target(null, problem);
     }
 
+    World rejected(VersionRef version) {
+        return target(version, version.name() + " is Rejected", true);
+    }
+
     private World target(VersionRef version, String problem) {
+        return target(version, problem, false);
+    }
+
+    private World target(VersionRef version, String problem, boolean hopeless) {
         plan = new RolloutPlan(
                 version,
                 problem,
+                hopeless,
                 plan.replicas(),
                 plan.strategy(),
                 plan.analysis(),
@@ -101,6 +118,7 @@ final class World {
         plan = new RolloutPlan(
                 plan.target(),
                 null,
+                false,
                 plan.replicas(),
                 plan.strategy(),
                 analysis,
@@ -115,6 +133,7 @@ final class World {
         plan = new RolloutPlan(
                 plan.target(),
                 null,
+                false,
                 plan.replicas(),
                 plan.strategy(),
                 plan.analysis(),
@@ -147,21 +166,32 @@ final class World {
         Instant from = now;
         now = now.plus(interval);
         var stable = new Arm(wanted.stableReplicas(), null);
-        var candidate =
-                new Arm(candidateStarts ? wanted.candidateReplicas() : 0, candidateStarts ? null : "image not found");
+        int ready = candidateStarts ? Math.min(wanted.candidateReplicas(), mostCandidatePods) : 0;
+        var candidate = new Arm(ready, candidateStarts ? null : "image not found");
         Integer acknowledged = dataPlaneAnswers ? wanted.weight() : null;
-        last = RolloutEngine.decide(plan, state, new Observed(stable, candidate, acknowledged, sample(from), 1), now);
+        last = RolloutEngine.decide(
+                plan,
+                state,
+                new Observed(stable, candidate, acknowledged, trafficProblem, sample(from), lastHour()),
+                now);
         state = last.state();
         wanted = last.wanted();
         weights.add(wanted.weight());
         happenings.addAll(last.happenings());
     }
 
+    private LastHour lastHour() {
+        return new LastHour(
+                List.of(), traffic(requestsPerLook, stableErrors, stableSlow).latency());
+    }
+
     private Sample sample(Instant from) {
         if (wanted.stable() == null) {
             return null;
         }
-        long candidate = binomial(requestsPerLook, servedShare * wanted.weight() / 100.0);
+        long candidate = sticky
+                ? binomial(requestsPerLook / REQUESTS_OF_A_USER, wanted.weight() / 100.0) * REQUESTS_OF_A_USER
+                : binomial(requestsPerLook, servedShare * wanted.weight() / 100.0);
         return new Sample(
                 from,
                 now,
@@ -169,12 +199,12 @@ final class World {
                 traffic(requestsPerLook - candidate, stableErrors, stableSlow));
     }
 
-    private Sample.Traffic traffic(long requests, double errors, double slow) {
+    private Traffic traffic(long requests, double errors, double slow) {
         var counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
         long slowOnes = binomial(requests, slow);
         counts.set(10, requests - slowOnes);
         counts.set(30, slowOnes);
-        return new Sample.Traffic(new Counts(requests, binomial(requests, errors)), new Histogram(counts));
+        return new Traffic(new Counts(requests, binomial(requests, errors)), new Histogram(counts));
     }
 
     long binomial(long n, double p) {

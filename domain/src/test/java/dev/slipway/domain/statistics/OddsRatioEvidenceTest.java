@@ -99,7 +99,9 @@ class OddsRatioEvidenceTest {
     void wrongSplitShowsWithinHundredsOfRequests() {
         assertThat(SplitTest.mismatch(0, 200, 0.10)).isTrue();
         assertThat(SplitTest.mismatch(20, 200, 0.10)).isFalse();
-        assertThat(SplitTest.mismatch(1, 1000, 0)).isTrue();
+        assertThat(SplitTest.mismatch(1, 1000, 0)).isFalse();
+        assertThat(SplitTest.mismatch(30, 1000, 0)).isTrue();
+        assertThat(SplitTest.mismatch(970, 1000, 1)).isTrue();
         assertThat(SplitTest.mismatch(1000, 1000, 1)).isFalse();
     }
 

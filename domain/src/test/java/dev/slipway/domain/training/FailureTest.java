@@ -45,7 +45,14 @@ class FailureTest {
                         null,
                         AttemptEnd.OOMKilled,
                         137,
-                        "container train was killed for want of memory; raise its memory limit"),
+                        "container train was killed for want of memory; raise spec.template.resources in a new TrainingJob"),
+                new Case(
+                        "the want of memory of a container of Slipway's own",
+                        Jobs.failed("fetch", 137, "OOMKilled", null),
+                        null,
+                        AttemptEnd.OOMKilled,
+                        137,
+                        "container fetch was killed for want of memory; raise worker.resources in the chart's values"),
                 new Case(
                         "killed without a word",
                         Jobs.failed("train", 137, "Error", null),
@@ -98,6 +105,14 @@ class FailureTest {
         assertThat(failure.end()).isEqualTo(each.end);
         assertThat(failure.exitCode()).isEqualTo(each.exitCode);
         assertThat(failure.message()).contains(each.words);
+    }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        JobSeen job = Jobs.failed("train", 1, "Error", "x".repeat(99) + "🚀".repeat(900));
+        assertThat(Failure.of(job, null).message()).endsWith("…" + "🚀".repeat(400));
+        JobSeen odd = Jobs.failed("train", 1, "Error", "🚀".repeat(900) + "x");
+        assertThat(Failure.of(odd, null).message()).endsWith("…" + "🚀".repeat(399) + "x");
     }
 
     @Test

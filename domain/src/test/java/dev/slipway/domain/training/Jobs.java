@@ -39,13 +39,13 @@ final class Jobs {
 
     private static JobSeen failed(String container, int exitCode, String reason, String message, boolean disrupted) {
         var ended = new ArrayList<>(ends(List.of("fetch", "train", "publish").indexOf(container)));
-        ended.add(new JobSeen.Ended(container, exitCode, reason, message));
+        ended.add(new JobSeen.Ended(container, exitCode, reason, message, container.equals("train")));
         return new JobSeen(JobSeen.State.Failed, ended, null, null, disrupted);
     }
 
     private static List<JobSeen.Ended> ends(int count) {
         return List.of("fetch", "train", "publish").subList(0, count).stream()
-                .map(name -> new JobSeen.Ended(name, 0, "Completed", null))
+                .map(name -> new JobSeen.Ended(name, 0, "Completed", null, name.equals("train")))
                 .toList();
     }
 

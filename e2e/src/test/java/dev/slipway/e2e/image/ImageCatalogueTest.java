@@ -65,6 +65,14 @@ class ImageCatalogueTest {
     }
 
     @Test
+    void onlyTheOperatorDoesWithoutTheSecondCompiler() throws IOException {
+        assertThat(catalogue.named("operator").launch().entrypoint())
+                .contains("-XX:TieredStopAtLevel=1")
+                .endsWith("-jar", "/app/quarkus-run.jar");
+        assertThat(catalogue.named("worker").launch().entrypoint()).doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void noJavaProcessSendsUsageDataToAnyone() throws IOException {
         for (String name : List.of("worker", "operator")) {
             assertThat(catalogue.named(name).launch().environment()).containsEntry("ORT_DISABLE_TELEMETRY", "1");

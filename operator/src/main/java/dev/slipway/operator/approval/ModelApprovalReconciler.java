@@ -6,6 +6,7 @@ import dev.slipway.crds.model.ModelVersion;
 import dev.slipway.domain.model.Standing;
 import dev.slipway.domain.model.Word;
 import dev.slipway.operator.kube.Conditions;
+import dev.slipway.operator.kube.Conditions.Progress;
 import dev.slipway.operator.kube.Recheck;
 import dev.slipway.operator.kube.Report;
 import dev.slipway.operator.kube.Times;
@@ -59,7 +60,9 @@ public final class ModelApprovalReconciler implements Reconciler<ModelApproval> 
         Standing standing =
                 Standing.of(ApprovalWord.of(approval), approval.getSpec().modelVersion(), subject, words, now);
 
-        Report.write(approval, status(approval, standing, now), context, ModelApproval::new);
+        ModelApprovalStatus status = status(approval, standing, now);
+        ModelApproval written = Report.write(approval, status, context, ModelApproval::new);
+        Report.confirm(written, status, context, ModelApproval::new);
         return Recheck.at(standing.recheckAt(), now);
     }
 
@@ -73,8 +76,16 @@ public final class ModelApprovalReconciler implements Reconciler<ModelApproval> 
         long generation = approval.getMetadata().getGeneration();
         var before = approval.getStatus() == null ? null : approval.getStatus().conditions();
         var conditions = new Conditions(before, generation, now)
-                .with(Conditions.READY, Conditions.truth(standing.counts()), standing.reason(), standing.message());
+                .with(progress(standing.reason()), standing.reason(), standing.message());
         return new ModelApprovalStatus(generation, conditions.list());
+    }
+
+    private static Progress progress(Standing.Reason reason) {
+        return switch (reason) {
+            case Counted, Rejects -> Progress.DONE;
+            case NoSuchVersion -> Progress.UNDER_WAY;
+            case Expired, OtherDigest, Superseded -> Progress.STALLED;
+        };
     }
 
     private static Standing.Subject subject(ModelVersion version) {

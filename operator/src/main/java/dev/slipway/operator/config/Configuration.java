@@ -1,6 +1,9 @@
 package dev.slipway.operator.config;
 
+import dev.slipway.crds.common.Resources;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,15 +12,25 @@ import java.util.Optional;
  * @param stores where data and models are
  * @param artifactStore name of the store that versions are written to
  * @param images images of Slipway's own containers
- * @param concurrency resources of a kind that are looked at at the same time
+ * @param worker what containers of the worker ask for; a default when absent
+ * @param concurrency resources of all kinds together that are looked at at the same time, 1 to 64
  * @param leaderElection how one operator of several is chosen, or null when there is one only
  */
 public record Configuration(
-        List<Store> stores, String artifactStore, Images images, Integer concurrency, LeaderElection leaderElection) {
-    private static final int DEFAULT_CONCURRENCY = 4;
+        List<Store> stores,
+        String artifactStore,
+        Images images,
+        Worker worker,
+        Integer concurrency,
+        LeaderElection leaderElection) {
+    private static final int DEFAULT_CONCURRENCY = 16;
+    private static final Worker DEFAULT_WORKER = new Worker(new Resources(
+            Map.of("cpu", new Quantity("100m"), "memory", new Quantity("512Mi")),
+            Map.of("memory", new Quantity("2Gi"))));
 
     public Configuration {
         stores = stores == null ? List.of() : List.copyOf(stores);
+        worker = worker == null ? DEFAULT_WORKER : worker;
         concurrency = concurrency == null ? DEFAULT_CONCURRENCY : concurrency;
     }
 
@@ -40,6 +53,13 @@ public record Configuration(
      * @param pullPolicy {@code Always}, {@code IfNotPresent} or {@code Never}
      */
     public record Images(String worker, String sidecar, String pullPolicy) {}
+
+    /**
+     * Containers of the worker: those of Slipway's own in Jobs, and {@code fetch} in serving pods.
+     *
+     * @param resources what each asks for and may use at most
+     */
+    public record Worker(Resources resources) {}
 
     /**
      * How one operator of several is chosen. Durations are like {@code 30s}.

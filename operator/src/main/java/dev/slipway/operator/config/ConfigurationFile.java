@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.slipway.crds.common.Api;
+import dev.slipway.crds.common.Resources;
 import dev.slipway.domain.time.Durations;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads and checks the configuration: what is wrong shows at the start and not at the first resource. */
@@ -19,6 +23,9 @@ public final class ConfigurationFile {
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** As in the chart's schema; all controllers share these threads. */
+    private static final int MOST_AT_ONCE = 64;
 
     /** The election waits up to 2.2 periods between two tries. */
     private static final int TRIES_BEFORE_DEADLINE = 3;
@@ -35,7 +42,7 @@ public final class ConfigurationFile {
             return checked(YAML.readValue(Files.readString(file), Configuration.class), file);
         } catch (JsonMappingException e) {
             throw new ConfigurationException("%s: %s: %s"
-                    .formatted(file, e.getPathReference().replaceAll("[\\w.]*\\[", "["), e.getOriginalMessage()));
+                    .formatted(file, e.getPathReference().replaceAll("[\\w.$]*\\[", "["), e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("%s is not YAML: %s".formatted(file, e.getOriginalMessage()));
         } catch (IOException e) {
@@ -56,8 +63,10 @@ public final class ConfigurationFile {
         given("images.worker", configuration.images().worker());
         given("images.sidecar", configuration.images().sidecar());
         given("images.pullPolicy", configuration.images().pullPolicy());
-        if (configuration.concurrency() < 1 || configuration.concurrency() > 256) {
-            throw new ConfigurationException("concurrency: must be 1 to 256, but is " + configuration.concurrency());
+        checkWorker(configuration.worker().resources());
+        if (configuration.concurrency() < 1 || configuration.concurrency() > MOST_AT_ONCE) {
+            throw new ConfigurationException(
+                    "concurrency: must be 1 to %d, but is %d".formatted(MOST_AT_ONCE, configuration.concurrency()));
         }
         checkLeaderElection(configuration.leaderElection());
         return configuration;
@@ -82,6 +91,31 @@ public final class ConfigurationFile {
                             configuration.artifactStore(),
                             names.stream().sorted().toList()));
         }
+    }
+
+    private static void checkWorker(Resources resources) {
+        if (resources == null) {
+            throw new ConfigurationException("worker.resources: is missing; give requests and limits");
+        }
+        Map<String, Quantity> requests = quantities("worker.resources.requests", resources.requests());
+        Map<String, Quantity> limits = quantities("worker.resources.limits", resources.limits());
+        requests.forEach((name, request) -> {
+            if (limits.containsKey(name) && request.compareTo(limits.get(name)) > 0) {
+                throw new ConfigurationException("worker.resources.requests.%s: must be at most the limit %s, but is %s"
+                        .formatted(name, limits.get(name), request));
+            }
+        });
+    }
+
+    private static Map<String, Quantity> quantities(String field, Map<String, Quantity> given) {
+        Map<String, Quantity> quantities = given == null ? Map.of() : given;
+        quantities.forEach((name, quantity) -> {
+            if (quantity == null || !quantity.toString().matches(Api.QUANTITY)) {
+                throw new ConfigurationException(
+                        "%s.%s: must be a quantity such as 500m or 4Gi, but is %s".formatted(field, name, quantity));
+            }
+        });
+        return quantities;
     }
 
     private static void checkLeaderElection(Configuration.LeaderElection election) {

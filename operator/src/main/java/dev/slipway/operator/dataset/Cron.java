@@ -8,6 +8,7 @@ import dev.slipway.domain.schedule.Calendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /** Times of a cron expression with five fields, in UTC. */
 final class Cron {
@@ -22,8 +23,15 @@ final class Cron {
      */
     static Calendar parse(String expression) {
         ExecutionTime times = ExecutionTime.forCron(PARSER.parse(expression));
-        return after -> times.nextExecution(after.atZone(ZoneOffset.UTC))
-                .map(ZonedDateTime::toInstant)
-                .orElse(Instant.MAX);
+        if (next(times, Instant.EPOCH).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'%s' is a time that never comes; write another day or month".formatted(expression));
+        }
+        return after -> next(times, after).orElseThrow();
+    }
+
+    /** A time has no year, so one that comes at all comes again. */
+    private static Optional<Instant> next(ExecutionTime times, Instant after) {
+        return times.nextExecution(after.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toInstant);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.operator.dataset;
 
 import dev.slipway.crds.dataset.Dataset;
+import dev.slipway.crds.dataset.DatasetStatus;
 import dev.slipway.domain.dataset.DatasetDecision;
 import dev.slipway.domain.dataset.DatasetEngine;
 import dev.slipway.domain.dataset.DatasetPlan;
@@ -54,10 +55,12 @@ public final class DatasetReconciler implements Reconciler<Dataset> {
 
         Outcome outcome = DatasetEngine.decide(plan, state, SnapshotSeen.of(run), now);
 
-        Report.write(dataset, DatasetReport.status(dataset, outcome, now), context, Dataset::new);
-        apply(dataset, outcome, Applier.of(context, dataset));
+        DatasetStatus status = DatasetReport.status(dataset, outcome, now);
+        Dataset written = Report.write(dataset, status, context, Dataset::new);
         Events events = new Events(context.getClient(), dataset);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(dataset, outcome, Applier.of(context, dataset));
+        Report.confirm(written, status, context, Dataset::new);
         return Recheck.at(outcome.recheckAt(), now);
     }
 

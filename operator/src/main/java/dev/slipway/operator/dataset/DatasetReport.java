@@ -1,5 +1,6 @@
 package dev.slipway.operator.dataset;
 
+import static dev.slipway.operator.kube.Conditions.cut;
 import static dev.slipway.operator.kube.Conditions.truth;
 
 import dev.slipway.crds.common.Condition;
@@ -33,6 +34,8 @@ final class DatasetReport {
 
     private static final int MOST_COLUMNS = 64;
     private static final int MOST_CHECKS = 8;
+    private static final int LONGEST_FINDING = 512;
+    private static final int LONGEST_COLUMN = 128;
 
     private DatasetReport() {}
 
@@ -139,7 +142,7 @@ final class DatasetReport {
         return columns.stream()
                 .limit(MOST_COLUMNS)
                 .map(column -> new DatasetStatus.ColumnInfo(
-                        column.name(), column.type().name()))
+                        cut(column.name(), LONGEST_COLUMN), column.type().name()))
                 .toList();
     }
 
@@ -172,7 +175,7 @@ final class DatasetReport {
                                 Check.Severity.valueOf(check.severity().name()),
                                 check.failing(),
                                 check.total(),
-                                check.message()))
+                                cut(check.message(), LONGEST_FINDING)))
                         .toList());
     }
 
@@ -198,7 +201,7 @@ final class DatasetReport {
                 Times.text(run.nextAt()),
                 run.settled(),
                 run.trouble() == null ? null : run.trouble().reason().name(),
-                run.trouble() == null ? null : run.trouble().message());
+                run.trouble() == null ? null : cut(run.trouble().message(), Conditions.LONGEST_MESSAGE));
     }
 
     private static <T> List<T> list(List<T> list) {

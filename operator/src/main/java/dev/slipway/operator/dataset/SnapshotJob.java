@@ -2,12 +2,12 @@ package dev.slipway.operator.dataset;
 
 import dev.slipway.crds.dataset.Dataset;
 import dev.slipway.crds.dataset.DatasetSpec;
+import dev.slipway.domain.dataset.DatasetEngine;
 import dev.slipway.domain.dataset.Run;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import dev.slipway.operator.kube.Names;
 import dev.slipway.operator.worker.StoreRequest;
-import dev.slipway.operator.worker.WorkerContainer;
 import dev.slipway.operator.worker.WorkerJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
@@ -41,12 +41,7 @@ final class SnapshotJob {
                 spec,
                 new Stores(StoreRequest.of(source), StoreRequest.of(artifacts)),
                 previousResolved);
-        List<Store> stores = List.of(source, artifacts);
-        return WorkerJob.of(
-                dataset,
-                name(dataset, run),
-                COMMAND,
-                WorkerContainer.of(configuration.images(), COMMAND, request, stores),
-                stores);
+        var task = new WorkerJob.Task(COMMAND, request, List.of(source, artifacts), DatasetEngine.LONGEST_RUN);
+        return WorkerJob.of(dataset, name(dataset, run), configuration, task);
     }
 }

@@ -16,7 +16,8 @@ public final class Conditions {
     /** The resource does not get there without a person. */
     public static final String STALLED = "Stalled";
 
-    private static final int LONGEST_MESSAGE = 2048;
+    /** Characters of the longest message. */
+    public static final int LONGEST_MESSAGE = 2048;
 
     private final List<Condition> before;
     private final long generation;
@@ -73,9 +74,13 @@ public final class Conditions {
         return holds ? Truth.True : Truth.False;
     }
 
-    /** A text of at most so many characters. */
+    /** A text of at most so many characters, none of which is cut in two; null stays null. */
     public static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        if (text == null || text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end) + "…";
     }
 
     /** How far a resource is. */

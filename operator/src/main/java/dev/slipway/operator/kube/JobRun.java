@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * @param ended containers that have ended, in the order in which they started
  * @param problem what keeps the pod from starting, or null
  * @param disrupted whether the cluster took the pod away: eviction, preemption, a lost node
+ * @param late whether the Job ended itself because it took too long
  */
-public record JobRun(State state, List<EndedContainer> ended, StartProblem problem, boolean disrupted) {
+public record JobRun(State state, List<EndedContainer> ended, StartProblem problem, boolean disrupted, boolean late) {
     private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
     /** Where a Job is. */
@@ -68,7 +69,7 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
     }
 
     private JobRun with(Optional<StartProblem> told) {
-        return new JobRun(state, ended, told.orElse(null), disrupted);
+        return new JobRun(state, ended, told.orElse(null), disrupted, late);
     }
 
     /** The run of a Job and its pod, as far as they are there. */
@@ -76,7 +77,8 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
         List<EndedContainer> ended = pod.map(JobRun::ended).orElse(List.of());
         StartProblem problem = pod.flatMap(StartProblem::of).orElse(null);
         boolean disrupted = pod.filter(JobRun::disrupted).isPresent();
-        return new JobRun(state(job, pod), ended, problem, disrupted);
+        boolean late = job.filter(JobRun::isLate).isPresent();
+        return new JobRun(state(job, pod), ended, problem, disrupted, late);
     }
 
     /** How a container of this name ended. */
@@ -112,8 +114,20 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
     }
 
     private static boolean is(Job job, String type) {
+        return has(job, holds(type));
+    }
+
+    private static boolean isLate(Job job) {
+        return has(
+                job,
+                holds("Failed")
+                        .or(holds("FailureTarget"))
+                        .and(condition -> "DeadlineExceeded".equals(condition.getReason())));
+    }
+
+    private static boolean has(Job job, Predicate<JobCondition> condition) {
         return job.getStatus() != null
-                && job.getStatus().getConditions().stream().anyMatch(holds(type));
+                && job.getStatus().getConditions().stream().anyMatch(condition);
     }
 
     private static Predicate<JobCondition> holds(String type) {

@@ -6,10 +6,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** When a resource is looked at again. */
@@ -44,7 +47,10 @@ public final class Recheck {
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
-    /** After a look that failed: a person is told when it is not simply that somebody else wrote meanwhile. */
+    /**
+     * After a look that failed: a person is told when it is not simply that somebody else wrote meanwhile. What the API server refuses does not pass by itself, so the
+     * resource is Stalled until a look gets through.
+     */
     public static <P extends CustomResource<?, ?>> ErrorStatusUpdateControl<P> failed(
             P resource, Context<P> context, Exception failure) {
         boolean conflict = failure instanceof KubernetesClientException client
@@ -56,22 +62,34 @@ public final class Recheck {
                     resource.getKind(),
                     resource.getMetadata().getNamespace(),
                     resource.getMetadata().getName());
-            tell(new Events(context.getClient(), resource), failure);
+            Optional<String> refusal = Refusal.of(failure);
+            tell(new Events(context.getClient(), resource), refusal.orElseGet(() -> words(failure)));
+            refusal.ifPresent(message -> stall(resource, context, message));
         }
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
+    private static String words(Exception failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** On what the look has written before it failed. */
+    private static <P extends CustomResource<?, ?>> void stall(P resource, Context<P> context, String message) {
+        P newest =
+                context.getPrimaryCache().get(ResourceID.fromResource(resource)).orElse(resource);
+        try {
+            Report.put(newest, StalledLook.said(newest, message, Times.now(Clock.systemUTC())), context);
+        } catch (KubernetesClientException notWritten) {
+            LOG.debug("a status could not be written", notWritten);
+        }
+    }
+
     /** The same failure is told once an hour. */
-    private static void tell(Events events, Exception failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    private static void tell(Events events, String message) {
         try {
             events.tell(true, Reason.LookFailed, message, Instant.now().truncatedTo(ChronoUnit.HOURS));
         } catch (KubernetesClientException notTold) {
             LOG.debug("an event could not be sent", notTold);
         }
-    }
-
-    private enum Reason {
-        LookFailed
     }
 }

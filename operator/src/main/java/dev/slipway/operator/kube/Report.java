@@ -11,16 +11,39 @@ import java.util.function.Supplier;
 public final class Report {
     private Report() {}
 
-    /** Writes a status when it differs from the one that is there. */
-    public static <S, R, P extends CustomResource<S, R>> void write(
+    /**
+     * Writes a status when it differs from the one that is there. Where that says of the same spec that a look failed, it goes on saying so until {@link #confirm}: a
+     * failure that lasts is one status, and not two in turns.
+     *
+     * @return the resource as it is now
+     */
+    public static <S, R, P extends CustomResource<S, R>> P write(
             P resource, R status, Context<P> context, Supplier<P> empty) {
-        if (status.equals(resource.getStatus())) {
-            return;
-        }
-        P written = empty.get();
-        written.setMetadata(resource.getMetadata());
-        written.setSpec(resource.getSpec());
-        written.setStatus(status);
-        context.resourceOperations().updatePrimaryStatus(written);
+        return put(resource, StalledLook.kept(resource, with(resource, status, empty)), context);
+    }
+
+    /**
+     * Ends a look that got through: what still said that one failed says what was decided now.
+     *
+     * @param written what {@link #write} gave for this status
+     */
+    public static <S, R, P extends CustomResource<S, R>> void confirm(
+            P written, R status, Context<P> context, Supplier<P> empty) {
+        put(written, with(written, status, empty), context);
+    }
+
+    private static <S, R, P extends CustomResource<S, R>> P with(P resource, R status, Supplier<P> empty) {
+        P wanted = empty.get();
+        wanted.setMetadata(resource.getMetadata());
+        wanted.setSpec(resource.getSpec());
+        wanted.setStatus(status);
+        return wanted;
+    }
+
+    /** Writes the status of a resource when it differs from the one that is there. */
+    static <P extends CustomResource<?, ?>> P put(P there, P wanted, Context<P> context) {
+        return wanted.getStatus().equals(there.getStatus())
+                ? there
+                : context.resourceOperations().updatePrimaryStatus(wanted);
     }
 }

@@ -20,6 +20,7 @@ import dev.slipway.domain.model.VersionDecision;
 import dev.slipway.domain.model.VersionState;
 import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.kube.Conditions.Progress;
+import dev.slipway.operator.kube.MetricTexts;
 import dev.slipway.operator.kube.Times;
 import java.time.Instant;
 import java.util.List;

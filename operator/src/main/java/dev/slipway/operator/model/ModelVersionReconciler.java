@@ -2,6 +2,7 @@ package dev.slipway.operator.model;
 
 import dev.slipway.crds.approval.ModelApproval;
 import dev.slipway.crds.model.ModelVersion;
+import dev.slipway.crds.model.ModelVersionStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.domain.model.Champion;
 import dev.slipway.domain.model.Observed;
@@ -73,10 +74,12 @@ public final class ModelVersionReconciler implements Reconciler<ModelVersion> {
 
         var itself = new VersionRef(plan.name(), plan.digest());
         List<String> servedBy = Serving.by(context.getSecondaryResourcesAsStream(Rollout.class), itself);
-        Report.write(version, ModelReport.status(version, outcome, servedBy, now), context, ModelVersion::new);
-        apply(version, outcome, Applier.of(context, version));
+        ModelVersionStatus status = ModelReport.status(version, outcome, servedBy, now);
+        ModelVersion written = Report.write(version, status, context, ModelVersion::new);
         Events events = new Events(context.getClient(), version);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(version, outcome, Applier.of(context, version));
+        Report.confirm(written, status, context, ModelVersion::new);
         return Recheck.at(outcome.recheckAt(), now);
     }
 

@@ -2,11 +2,11 @@ package dev.slipway.operator.model;
 
 import dev.slipway.crds.model.ModelVersion;
 import dev.slipway.crds.model.ModelVersionSpec.Artifact;
+import dev.slipway.domain.model.Verification;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import dev.slipway.operator.kube.Names;
 import dev.slipway.operator.worker.StoreRequest;
-import dev.slipway.operator.worker.WorkerContainer;
 import dev.slipway.operator.worker.WorkerJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
@@ -28,12 +28,7 @@ final class VerifyJob {
         Artifact artifact = version.getSpec().artifact();
         Store store = configuration.store(artifact.store()).orElseThrow();
         var request = new Request(artifact.uri(), artifact.digest(), StoreRequest.of(store));
-        List<Store> stores = List.of(store);
-        return WorkerJob.of(
-                version,
-                name(version, run),
-                COMMAND,
-                WorkerContainer.of(configuration.images(), COMMAND, request, stores),
-                stores);
+        var task = new WorkerJob.Task(COMMAND, request, List.of(store), Verification.LONGEST_RUN);
+        return WorkerJob.of(version, name(version, run), configuration, task);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.operator.monitor;
 
 import dev.slipway.crds.monitor.ModelMonitor;
+import dev.slipway.crds.monitor.ModelMonitorStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.domain.monitor.Monitoring;
 import dev.slipway.domain.monitor.Outcome;
@@ -62,10 +63,13 @@ public final class ModelMonitorReconciler implements Reconciler<ModelMonitor> {
 
         Outcome outcome = Monitoring.decide(MonitorPlans.of(monitor.getSpec()), memory.state(), seen, now);
 
+        memory.count(outcome.state());
+        ModelMonitorStatus status = MonitorReport.status(monitor, outcome, now);
+        ModelMonitor written = Report.write(monitor, status, context, ModelMonitor::new);
         memory.keep(outcome.state());
-        Report.write(monitor, MonitorReport.status(monitor, outcome, now), context, ModelMonitor::new);
         Events events = new Events(context.getClient(), monitor);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        Report.confirm(written, status, context, ModelMonitor::new);
         return Recheck.at(outcome.recheckAt(), now);
     }
 

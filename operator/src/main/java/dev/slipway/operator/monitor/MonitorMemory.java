@@ -16,6 +16,11 @@ final class MonitorMemory {
         return state;
     }
 
+    /** What was served cannot be read again; how it was judged is kept once it is written. */
+    void count(MonitorState newState) {
+        state = state.counting(newState.window());
+    }
+
     void keep(MonitorState newState) {
         state = newState;
     }

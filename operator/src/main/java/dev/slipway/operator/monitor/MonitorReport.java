@@ -10,6 +10,7 @@ import dev.slipway.domain.monitor.Outcome;
 import dev.slipway.domain.monitor.Reason;
 import dev.slipway.domain.time.Durations;
 import dev.slipway.operator.kube.Conditions;
+import dev.slipway.operator.kube.Conditions.Progress;
 import dev.slipway.operator.kube.Times;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +26,9 @@ final class MonitorReport {
         long generation = monitor.getMetadata().getGeneration();
         List<Condition> before =
                 monitor.getStatus() == null ? null : monitor.getStatus().conditions();
-        boolean watching = outcome.watching().reason() == Reason.Watching;
+        Reason watching = outcome.watching().reason();
         var conditions = new Conditions(before, generation, now)
-                .with(
-                        Conditions.READY,
-                        Conditions.truth(watching),
-                        outcome.watching().reason(),
-                        outcome.watching().message())
+                .with(progress(watching), watching, outcome.watching().message())
                 .with(
                         SYSTEM_HEALTHY,
                         truth(outcome.state().health().verdict()),
@@ -39,6 +36,14 @@ final class MonitorReport {
                         outcome.health().message());
         return new ModelMonitorStatus(
                 generation, outcome.figures() == null ? null : window(outcome.figures()), conditions.list());
+    }
+
+    /** What is not there yet may come; why pods do not answer is for a person to find. */
+    private static Progress progress(Reason watching) {
+        if (watching == Reason.Watching) {
+            return Progress.DONE;
+        }
+        return watching == Reason.CountersUnreadable ? Progress.STALLED : Progress.UNDER_WAY;
     }
 
     private static Truth truth(Health.Verdict verdict) {

@@ -46,7 +46,6 @@ final class MonitorSight {
         Traffic came = counters.look(uids, answers, now).stream()
                 .flatMap(List::stream)
                 .map(Increase::traffic)
-                .map(traffic -> new Traffic(traffic.errors(), traffic.latency()))
                 .reduce(Traffic.NONE, Traffic::plus);
         return new Sight.Serving(version.name(), serving.size(), answers.size(), came);
     }

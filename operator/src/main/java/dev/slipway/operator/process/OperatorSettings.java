@@ -1,6 +1,5 @@
 package dev.slipway.operator.process;
 
-import dev.slipway.operator.config.Configuration;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.inject.Singleton;
@@ -9,12 +8,10 @@ import java.util.function.Consumer;
 /** Gives the framework what the administrator decided, before any reconciler starts. */
 @Singleton
 final class OperatorSettings implements ConfigurationServiceCustomizer {
-    private final Configuration configuration;
     private final ReconciliationMetrics metrics;
     private final Leadership leadership;
 
-    OperatorSettings(Configuration configuration, ReconciliationMetrics metrics, Leadership leadership) {
-        this.configuration = configuration;
+    OperatorSettings(ReconciliationMetrics metrics, Leadership leadership) {
         this.metrics = metrics;
         this.leadership = leadership;
     }
@@ -22,9 +19,7 @@ final class OperatorSettings implements ConfigurationServiceCustomizer {
     @Override
     public Consumer<ConfigurationServiceOverrider> overrider() {
         return settings -> {
-            settings.withConcurrentReconciliationThreads(configuration.concurrency())
-                    .withMetrics(metrics)
-                    .withCloseClientOnStop(false);
+            settings.withMetrics(metrics).withCloseClientOnStop(false);
             leadership.election().ifPresent(settings::withLeaderElectionConfiguration);
         };
     }

@@ -4,6 +4,7 @@ import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.domain.rollout.Observed;
 import dev.slipway.domain.rollout.Outcome;
 import dev.slipway.domain.rollout.RolloutDecision;
+import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.kube.Events;
 import java.time.Instant;
 
@@ -20,6 +21,8 @@ final class Happenings {
     }
 
     private static boolean isNew(String message, Rollout before) {
-        return before.getStatus() == null || !message.equals(before.getStatus().message());
+        return before.getStatus() == null
+                || !Conditions.cut(message, Conditions.LONGEST_MESSAGE)
+                        .equals(before.getStatus().message());
     }
 }

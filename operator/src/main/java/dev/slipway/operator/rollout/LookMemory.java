@@ -1,9 +1,7 @@
 package dev.slipway.operator.rollout;
 
 import dev.slipway.domain.rollout.Sample;
-import dev.slipway.domain.rollout.Sample.Traffic;
-import dev.slipway.domain.rollout.VersionRef;
-import dev.slipway.domain.statistics.RecentIntervals;
+import dev.slipway.domain.statistics.Traffic;
 import dev.slipway.operator.scrape.Counters;
 import dev.slipway.operator.scrape.Increase;
 import dev.slipway.operator.scrape.PodStats;
@@ -20,9 +18,7 @@ import java.util.function.Function;
  * after the other.
  */
 final class LookMemory {
-    private final Counters counters = new Counters();
-    private RecentIntervals intervals = RecentIntervals.NONE;
-    private VersionRef observed;
+    private Counters counters = new Counters();
 
     /**
      * What both arms did since the last look.
@@ -44,16 +40,9 @@ final class LookMemory {
         });
     }
 
-    /** Learns how much the errors of a version vary while no release is in progress. */
-    void observe(VersionRef stable, Sample sample) {
-        RecentIntervals before = stable.equals(observed) ? intervals : RecentIntervals.NONE;
-        observed = stable;
-        intervals = before.observe(sample.stable().errors());
-    }
-
-    /** How much the errors of a version vary more than chance; 1 while that is not known. */
-    double dispersion(VersionRef stable) {
-        return stable.equals(observed) ? intervals.dispersion() : 1;
+    /** Forgets everything: what was counted between releases belongs to none. */
+    void forget() {
+        counters = new Counters();
     }
 
     private static List<Increase> of(String name, List<Increase> increases, Function<Increase, Optional<String>> arm) {
@@ -63,11 +52,6 @@ final class LookMemory {
     }
 
     private static Traffic sum(List<Increase> increases) {
-        return increases.stream()
-                .map(Increase::traffic)
-                .reduce(
-                        Traffic.NONE,
-                        (one, other) -> new Traffic(
-                                one.errors().plus(other.errors()), one.latency().plus(other.latency())));
+        return increases.stream().map(Increase::traffic).reduce(Traffic.NONE, Traffic::plus);
     }
 }

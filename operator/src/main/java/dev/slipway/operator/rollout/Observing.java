@@ -2,6 +2,7 @@ package dev.slipway.operator.rollout;
 
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.domain.rollout.Arm;
+import dev.slipway.domain.rollout.LastHour;
 import dev.slipway.domain.rollout.Observed;
 import dev.slipway.domain.rollout.RolloutState;
 import dev.slipway.domain.rollout.Sample;
@@ -9,6 +10,7 @@ import dev.slipway.domain.rollout.VersionRef;
 import dev.slipway.operator.scrape.PodStats;
 import dev.slipway.operator.scrape.StatsReader;
 import dev.slipway.operator.serving.ServingPods;
+import dev.slipway.operator.traffic.Acknowledgement;
 import dev.slipway.operator.traffic.TrafficProvider;
 import dev.slipway.operator.traffic.Versions;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,37 +21,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Sees what is so. Counters are read at every look at a Rollout that has a stable version: during a release for the evidence, and otherwise, every ten minutes or when
- * something happens, to learn how much stable's errors vary by themselves.
- */
+/** Sees what is so. Counters are read while a release is in progress, and before the first deploy; at rest nobody is asked anything. */
 record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, StatsReader reader, LookMemory memory) {
 
     Observed see(RolloutState state, VersionRef target, Instant now) {
         if (state.stable() == null) {
-            return new Observed(Arm.NONE, arm(target), target == null ? null : firstAcknowledged(target), null, 1);
+            Acknowledgement first = target == null ? Acknowledgement.NONE : firstAcknowledged(target);
+            return new Observed(Arm.NONE, arm(target), first.weight(), first.problem(), null, LastHour.NONE);
         }
-        VersionRef candidate = state.release() == null ? null : state.release().candidate();
+        if (state.release() == null) {
+            memory.forget();
+            return new Observed(arm(state.stable()), Arm.NONE, null, null, null, LastHour.NONE);
+        }
+        VersionRef candidate = state.release().candidate();
         var versions = new Versions(state.stable(), candidate);
         List<Pod> counted = traffic.counted(pods, versions);
         Map<String, PodStats> stats = reader.read(counted);
         Optional<Sample> sample =
                 memory.sample(uids(counted), stats, increase -> traffic.arm(increase, pods, versions), now);
-        if (candidate == null) {
-            sample.ifPresent(seen -> memory.observe(state.stable(), seen));
-        }
+        Acknowledgement acknowledgement = traffic.acknowledged(pods, versions, stats);
         return new Observed(
                 arm(state.stable()),
                 arm(candidate),
-                traffic.acknowledged(pods, versions, stats).orElse(null),
+                acknowledgement.weight(),
+                acknowledgement.problem(),
                 sample.orElse(null),
-                memory.dispersion(state.stable()));
+                LastHours.of(state.stable(), stats.values()));
     }
 
-    private Integer firstAcknowledged(VersionRef target) {
+    private Acknowledgement firstAcknowledged(VersionRef target) {
         var versions = new Versions(target, null);
-        return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)))
-                .orElse(null);
+        return traffic.acknowledged(pods, versions, reader.read(traffic.counted(pods, versions)));
     }
 
     private Arm arm(VersionRef version) {

@@ -13,23 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a Rollout wants, in terms of the domain. A block that is absent has the defaults that its fields have in the CRD. */
+/** What a Rollout wants, in terms of the domain. */
 final class ReleasePlan {
     private static final int ALL = 100;
     private static final Duration DEFAULT_HOLD = Duration.ofMinutes(5);
     private static final List<Step> DEFAULT_STEPS = Stream.of(1, 5, 25, 50)
             .map(weight -> new Step(weight, DEFAULT_HOLD))
             .toList();
-    private static final AnalysisPlan DEFAULT_ANALYSIS = new AnalysisPlan(
-            0.01,
-            1.25,
-            Duration.ofMinutes(1),
-            Duration.ofMillis(10),
-            500,
-            Duration.ofHours(1),
-            true,
-            AnalysisPlan.OnInconclusive.Pause);
-    private static final Duration DEFAULT_STARTUP = Duration.ofMinutes(10);
 
     private ReleasePlan() {}
 
@@ -37,12 +27,11 @@ final class ReleasePlan {
         return new RolloutPlan(
                 target.version(),
                 target.problem(),
+                target.hopeless(),
                 spec.replicas(),
                 strategy(spec.strategy()),
-                spec.analysis() == null ? DEFAULT_ANALYSIS : analysis(spec.analysis()),
-                spec.deadlines() == null
-                        ? DEFAULT_STARTUP
-                        : Durations.parse(spec.deadlines().startup()),
+                analysis(spec.analysis(), spec.traffic().sticky() != null),
+                Durations.parse(spec.deadlines().startup()),
                 Durations.parse(spec.scaleDownDelay()),
                 spec.history(),
                 spec.command() == null ? null : command(spec.command()));
@@ -66,15 +55,17 @@ final class ReleasePlan {
                 Durations.parse(strategy.canary().watchAfter()));
     }
 
-    private static AnalysisPlan analysis(Analysis analysis) {
+    private static AnalysisPlan analysis(Analysis analysis, boolean sticky) {
         return new AnalysisPlan(
                 Double.parseDouble(analysis.maxFalseAbort()),
                 Double.parseDouble(analysis.margin()),
                 Durations.parse(analysis.warmUp()),
+                analysis.warmUpRequests(),
                 Durations.parse(analysis.latencyFloor()),
                 analysis.minRequests(),
                 Durations.parse(analysis.stepTimeout()),
                 analysis.advanceOnNoHarm(),
+                sticky,
                 AnalysisPlan.OnInconclusive.valueOf(analysis.onInconclusive().name()));
     }
 

@@ -93,8 +93,8 @@ record RolloutObjects(
     /** What serves a version; nothing new when its ModelVersion or store is gone: then its pods stay as they are. */
     private Stream<HasMetadata> serving(VersionRef version, int replicas) {
         return served(version).stream()
-                .flatMap(served -> Stream.of(
-                        ServingService.of(served), ServingDeployment.of(served, replicas, configuration.images())));
+                .flatMap(served ->
+                        Stream.of(ServingService.of(served), ServingDeployment.of(served, replicas, configuration)));
     }
 
     private Optional<ServedVersion> served(VersionRef version) {

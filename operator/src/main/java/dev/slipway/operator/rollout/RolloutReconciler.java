@@ -87,19 +87,22 @@ public final class RolloutReconciler implements Reconciler<Rollout> {
 
         RolloutStatus status =
                 RolloutReport.status(rollout, plan, outcome, seen.acknowledged(), target.hopeless(), now);
-        Report.write(rollout, status, context, Rollout::new);
+        Rollout written = Report.write(rollout, status, context, Rollout::new);
+        Happenings.tell(outcome, seen, rollout, new Events(context.getClient(), rollout), now);
         new RolloutObjects(rollout, models, configuration, provider)
                 .apply(outcome, plan, traffic.kinds(), Applier.of(context, rollout));
-        Happenings.tell(outcome, seen, rollout, new Events(context.getClient(), rollout), now);
+        Report.confirm(written, status, context, Rollout::new);
         return Recheck.after(outcome.recheckAfter());
     }
 
     private UpdateControl<Rollout> stall(Rollout rollout, Context<Rollout> context, Obstacle obstacle, Instant now) {
         RolloutStatus before = rollout.getStatus();
-        Report.write(rollout, RolloutReport.stalled(rollout, obstacle, now), context, Rollout::new);
+        RolloutStatus status = RolloutReport.stalled(rollout, obstacle, now);
+        Rollout written = Report.write(rollout, status, context, Rollout::new);
         if (before == null || !obstacle.message().equals(before.message())) {
             new Events(context.getClient(), rollout).tell(true, obstacle.kind(), obstacle.message(), now);
         }
+        Report.confirm(written, status, context, Rollout::new);
         return Recheck.after(OBSTACLE_RECHECK);
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.crds.rollout.ReleaseStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutSpec;
 import dev.slipway.crds.rollout.RolloutStatus;
+import dev.slipway.domain.rollout.Baseline;
 import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
 import dev.slipway.domain.rollout.HistoryEntry;
@@ -25,10 +26,10 @@ import java.util.List;
 
 /** Writes into status what a look led to; {@link StatusState} reads it back. */
 final class RolloutReport {
-    static final String ERRORS = "errors";
-    static final String LATENCY = "latency";
-
     private static final int ALL = 100;
+
+    /** The history takes why a release ended from status, so that its hashes are over what it holds. */
+    private static final int LONGEST_WHY = 1024;
 
     private RolloutReport() {}
 
@@ -42,7 +43,7 @@ final class RolloutReport {
             Rollout rollout, RolloutPlan plan, Outcome outcome, Integer acknowledged, boolean hopeless, Instant now) {
         RolloutState state = outcome.state();
         Release release = state.release();
-        String message = message(outcome.decision());
+        String message = Conditions.cut(message(outcome.decision()), Conditions.LONGEST_MESSAGE);
         return new RolloutStatus(
                 rollout.getMetadata().getGeneration(),
                 RolloutStatus.Phase.valueOf(state.phase().name()),
@@ -161,6 +162,7 @@ final class RolloutReport {
                 Times.text(release.started()),
                 ReleaseStatus.Stage.valueOf(release.stage().name()),
                 release.step(),
+                Times.text(release.weightSince()),
                 Times.text(release.acknowledgedSince()),
                 release.mostReady(),
                 Times.text(release.mostReadySince()),
@@ -170,11 +172,15 @@ final class RolloutReport {
                 release.end() == null
                         ? null
                         : ReleaseStatus.End.valueOf(release.end().name()),
-                release.because(),
-                evidence.slowBucket() < 0 ? null : evidence.slowBucket(),
+                Conditions.cut(release.because(), LONGEST_WHY),
+                evidence.baseline() == null ? null : baseline(evidence.baseline()),
                 evidence.stepCandidate(),
                 evidence.stepAll(),
-                Double.toString(evidence.dispersion()));
+                evidence.leftOut());
+    }
+
+    private static ReleaseStatus.Baseline baseline(Baseline baseline) {
+        return new ReleaseStatus.Baseline(baseline.p95(), baseline.p99(), Double.toString(baseline.dispersion()));
     }
 
     private static RolloutStatus.Retiring retiring(Retiring retiring) {
@@ -185,7 +191,7 @@ final class RolloutReport {
         return new RolloutStatus.CommandStatus(
                 command.id(),
                 RolloutSpec.Command.Action.valueOf(command.action().name()),
-                command.outcome(),
+                Conditions.cut(command.outcome(), LONGEST_WHY),
                 Times.text(command.at()));
     }
 

@@ -3,9 +3,11 @@ package dev.slipway.operator.rollout;
 import dev.slipway.crds.rollout.MetricStatus;
 import dev.slipway.crds.rollout.ReleaseStatus;
 import dev.slipway.crds.rollout.RolloutStatus;
+import dev.slipway.domain.rollout.Baseline;
 import dev.slipway.domain.rollout.Command;
 import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
+import dev.slipway.domain.rollout.Guardrail;
 import dev.slipway.domain.rollout.HistoryEntry;
 import dev.slipway.domain.rollout.PauseCause;
 import dev.slipway.domain.rollout.Phase;
@@ -18,7 +20,9 @@ import dev.slipway.domain.statistics.Counts;
 import dev.slipway.domain.statistics.Interval;
 import dev.slipway.domain.statistics.OddsRatioEvidence;
 import dev.slipway.operator.kube.Times;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads from status what a Rollout remembers: it is what {@link RolloutReport} wrote. */
 final class StatusState {
@@ -48,6 +52,7 @@ final class StatusState {
                 Stage.valueOf(release.stage().name()),
                 release.step(),
                 status.weight().wanted(),
+                Times.parse(release.weightSince()),
                 Times.parse(release.acknowledgedSince()),
                 release.mostReady(),
                 Times.parse(release.mostReadySince()),
@@ -61,23 +66,33 @@ final class StatusState {
 
     private static Evidence evidence(ReleaseStatus release, List<MetricStatus> analysis) {
         return new Evidence(
-                metric(analysis, RolloutReport.ERRORS),
-                metric(analysis, RolloutReport.LATENCY),
-                release.slowBucket() == null ? Evidence.NONE.slowBucket() : release.slowBucket(),
+                guardrails(analysis),
+                release.baseline() == null ? null : baseline(release.baseline()),
                 release.stepCandidate(),
                 release.stepAll(),
-                Double.parseDouble(release.dispersion()));
+                release.leftOut());
     }
 
-    private static OddsRatioEvidence metric(List<MetricStatus> analysis, String name) {
-        return analysis.stream()
-                .filter(metric -> metric.name().equals(name))
-                .findFirst()
-                .map(metric -> new OddsRatioEvidence(
-                        new Interval(counts(metric.candidate()), counts(metric.stable())),
-                        metric.harmful().stream().map(Double::valueOf).toList(),
-                        metric.harmless().stream().map(Double::valueOf).toList()))
-                .orElse(OddsRatioEvidence.NONE);
+    private static Map<Guardrail, OddsRatioEvidence> guardrails(List<MetricStatus> analysis) {
+        Map<Guardrail, OddsRatioEvidence> guardrails = new EnumMap<>(Guardrail.class);
+        for (Guardrail guardrail : Guardrail.values()) {
+            analysis.stream()
+                    .filter(metric -> metric.name().equals(guardrail.metric()))
+                    .findFirst()
+                    .ifPresent(metric -> guardrails.put(guardrail, evidence(metric)));
+        }
+        return guardrails;
+    }
+
+    private static OddsRatioEvidence evidence(MetricStatus metric) {
+        return new OddsRatioEvidence(
+                new Interval(counts(metric.candidate()), counts(metric.stable())),
+                metric.harmful().stream().map(Double::valueOf).toList(),
+                metric.harmless().stream().map(Double::valueOf).toList());
+    }
+
+    private static Baseline baseline(ReleaseStatus.Baseline baseline) {
+        return new Baseline(baseline.p95(), baseline.p99(), Double.parseDouble(baseline.dispersion()));
     }
 
     private static Counts counts(MetricStatus.Events events) {

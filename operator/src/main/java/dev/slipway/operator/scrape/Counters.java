@@ -1,7 +1,6 @@
 package dev.slipway.operator.scrape;
 
-import dev.slipway.domain.rollout.Sample.Traffic;
-import dev.slipway.domain.statistics.Counts;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The counters of some pods at the last look at each, from which differences are taken. A process that started again counts from zero. A pod that is seen first only sets
+ * The counters of some pods at the last look at each, from which differences are taken. A process that started again counts from zero, and so does a router's version that was gone and came back. A pod that is seen first only sets
  * the base, unless it started since the last look. A pod that goes takes with it what it counted after the last look, and is forgotten. Not safe for use by several threads
  * at once.
  */
@@ -20,13 +19,15 @@ public final class Counters {
     private final Map<String, Base> bases = new HashMap<>();
     private Instant lastLook;
 
-    private record Series(String arm, String version) {}
+    private record Series(String arm, String version, Instant startedAt) {}
 
     private record Base(Instant startedAt, Instant at, Map<Series, Traffic> totals) {
         static Base of(PodStats stats, Instant at) {
             Map<Series, Traffic> totals = stats.arms().stream()
                     .collect(Collectors.toMap(
-                            arm -> new Series(arm.arm(), arm.version()), PodStats.ArmStats::traffic, Counters::sum));
+                            arm -> new Series(arm.arm(), arm.version(), arm.startedAt()),
+                            PodStats.ArmStats::traffic,
+                            Traffic::plus));
             return new Base(stats.startedAt(), at, totals);
         }
     }
@@ -63,18 +64,11 @@ public final class Counters {
         return Base.of(stats, from).totals().entrySet().stream().map(now -> {
             Traffic before = earlier.getOrDefault(now.getKey(), Traffic.NONE);
             return new Increase(
-                    pod, now.getKey().arm(), now.getKey().version(), from, difference(now.getValue(), before));
+                    pod,
+                    now.getKey().arm(),
+                    now.getKey().version(),
+                    from,
+                    now.getValue().minus(before));
         });
-    }
-
-    private static Traffic difference(Traffic now, Traffic before) {
-        long requests = Math.max(0, now.errors().requests() - before.errors().requests());
-        long errors = Math.max(0, now.errors().events() - before.errors().events());
-        return new Traffic(
-                new Counts(requests, Math.min(errors, requests)), now.latency().since(before.latency()));
-    }
-
-    private static Traffic sum(Traffic one, Traffic other) {
-        return new Traffic(one.errors().plus(other.errors()), one.latency().plus(other.latency()));
     }
 }

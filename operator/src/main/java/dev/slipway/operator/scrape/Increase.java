@@ -1,6 +1,6 @@
 package dev.slipway.operator.scrape;
 
-import dev.slipway.domain.rollout.Sample.Traffic;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,9 @@
 package dev.slipway.operator.scrape;
 
-import dev.slipway.domain.rollout.Sample.Traffic;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.slipway.domain.statistics.Counts;
 import dev.slipway.domain.statistics.Histogram;
+import dev.slipway.domain.statistics.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,23 @@ public record PodStats(Instant startedAt, Route route, List<ArmStats> arms) {
      *
      * @param arm arm of a router; empty for a proxy
      * @param version name of the ModelVersion
+     * @param startedAt when these counters began at zero; null for a pod of an older build, whose counters begin with its process
      * @param requests finished requests of users
      * @param errors those that failed
      * @param latency how long they took
+     * @param lastHour its last whole minutes; null when the sidecar does not tell
      */
-    public record ArmStats(String arm, String version, long requests, long errors, Latency latency) {
-        /** Counts and latencies since the process started. */
+    public record ArmStats(
+            String arm,
+            String version,
+            Instant startedAt,
+            long requests,
+            long errors,
+            Latency latency,
+            LastHour lastHour) {
+        /** Counts and latencies since then. */
         public Traffic traffic() {
-            return new Traffic(new Counts(requests, Math.min(errors, requests)), new Histogram(latency.counts()));
+            return new Traffic(new Counts(requests, Math.min(errors, requests)), latency.histogram());
         }
     }
 
@@ -56,5 +66,37 @@ public record PodStats(Instant startedAt, Route route, List<ArmStats> arms) {
      *
      * @param counts requests by bucket
      */
-    public record Latency(List<Long> counts) {}
+    public record Latency(List<Long> counts) {
+        /** The same for the domain. */
+        public Histogram histogram() {
+            return new Histogram(counts);
+        }
+    }
+
+    /**
+     * What a version did in the last hour.
+     *
+     * @param minutes whole minutes with requests, at most 60
+     * @param latency how long the requests in them took
+     */
+    public record LastHour(List<Minute> minutes, Latency latency) {
+        public LastHour {
+            minutes = List.copyOf(minutes);
+        }
+    }
+
+    /**
+     * A minute, written as an array.
+     *
+     * @param start seconds since 1970
+     * @param requests finished requests of users
+     * @param errors those that failed
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record Minute(long start, long requests, long errors) {
+        /** The same for the domain. */
+        public Counts counts() {
+            return new Counts(requests, Math.min(errors, requests));
+        }
+    }
 }

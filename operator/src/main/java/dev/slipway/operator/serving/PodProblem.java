@@ -45,9 +45,15 @@ final class PodProblem {
                 .orElseGet(() -> ended(container, end));
     }
 
+    private static String limit(String container) {
+        return container.equals(ServingDeployment.FETCH)
+                ? "worker.resources in the chart's values"
+                : "its limit in spec.serving of the ModelVersion";
+    }
+
     private static String ended(String container, ContainerStateTerminated end) {
         if ("OOMKilled".equals(end.getReason())) {
-            return "container %s was killed for want of memory; raise its limit".formatted(container);
+            return "container %s was killed for want of memory; raise %s".formatted(container, limit(container));
         }
         String message = end.getMessage() == null || end.getMessage().isBlank()
                 ? "its log says more"

@@ -2,6 +2,7 @@ package dev.slipway.operator.serving;
 
 import dev.slipway.crds.common.EnvironmentVariable;
 import dev.slipway.crds.model.Serving;
+import dev.slipway.operator.worker.Requirements;
 import dev.slipway.operator.worker.Restricted;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -50,7 +51,7 @@ final class PredictorContainer {
                 .endPreStop()
                 .endLifecycle()
                 .withTerminationMessagePolicy(SidecarContainer.LOG_WHEN_FAILED)
-                .withResources(written.resources() == null ? null : SidecarContainer.resources(written.resources()))
+                .withResources(Requirements.of(written.resources()))
                 .withSecurityContext(Restricted.userContainer())
                 .withVolumeMounts(model)
                 .build();

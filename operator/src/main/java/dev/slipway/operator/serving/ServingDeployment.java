@@ -4,6 +4,7 @@ import dev.slipway.crds.model.Serving;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import dev.slipway.operator.kube.Metadata;
+import dev.slipway.operator.worker.Requirements;
 import dev.slipway.operator.worker.Restricted;
 import dev.slipway.operator.worker.StoreRequest;
 import dev.slipway.operator.worker.StoreVolumes;
@@ -31,7 +32,7 @@ import java.util.Optional;
 public final class ServingDeployment {
     private static final String MODEL = "model";
     private static final String MODEL_FOLDER = "/mnt/models";
-    private static final String FETCH = "fetch";
+    static final String FETCH = "fetch";
     private static final ResourceRequirements SERVER = SidecarContainer.resources("100m", "256Mi", "1Gi");
     private static final ResourceRequirements PROXY = SidecarContainer.resources("50m", "128Mi", "256Mi");
 
@@ -41,7 +42,7 @@ public final class ServingDeployment {
     private record Request(String uri, String digest, StoreRequest store, String into) {}
 
     /** The Deployment. */
-    public static Deployment of(ServedVersion served, int replicas, Configuration.Images images) {
+    public static Deployment of(ServedVersion served, int replicas, Configuration configuration) {
         return new DeploymentBuilder()
                 .withMetadata(Metadata.of(served.rollout(), served.name(), served.labels()))
                 .withNewSpec()
@@ -62,21 +63,21 @@ public final class ServingDeployment {
                 .withLabels(served.labels())
                 .addToAnnotations("kubectl.kubernetes.io/default-container", SidecarContainer.NAME)
                 .endMetadata()
-                .withSpec(pod(served, images))
+                .withSpec(pod(served, configuration))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private static PodSpec pod(ServedVersion served, Configuration.Images images) {
+    private static PodSpec pod(ServedVersion served, Configuration configuration) {
         List<Store> stores = List.of(served.store());
         return new PodSpecBuilder()
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(SidecarContainer.TERMINATION_SECONDS)
                 .withSecurityContext(Restricted.pod())
-                .withInitContainers(fetch(served, images, stores))
-                .withContainers(containers(served, images))
+                .withInitContainers(fetch(served, configuration, stores))
+                .withContainers(containers(served, configuration))
                 .withVolumes(StoreVolumes.volumes(stores))
                 .addNewVolume()
                 .withName(MODEL)
@@ -88,26 +89,19 @@ public final class ServingDeployment {
                 .withNewEmptyDir()
                 .endEmptyDir()
                 .endVolume()
-                .addNewTopologySpreadConstraint()
-                .withMaxSkew(1)
-                .withTopologyKey("kubernetes.io/hostname")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withNewLabelSelector()
-                .withMatchLabels(served.selector())
-                .endLabelSelector()
-                .endTopologySpreadConstraint()
+                .withTopologySpreadConstraints(NodeSpread.of(served.selector()))
                 .build();
     }
 
-    private static Container fetch(ServedVersion served, Configuration.Images images, List<Store> stores) {
+    private static Container fetch(ServedVersion served, Configuration configuration, List<Store> stores) {
         var artifact = served.model().artifact();
         var request = new Request(artifact.uri(), artifact.digest(), StoreRequest.of(served.store()), MODEL_FOLDER);
-        return new ContainerBuilder(WorkerContainer.of(images, FETCH, request, stores))
+        return new ContainerBuilder(WorkerContainer.of(configuration, FETCH, request, stores))
                 .addToVolumeMounts(WorkerContainer.mount(MODEL, MODEL_FOLDER))
                 .build();
     }
 
-    private static List<Container> containers(ServedVersion served, Configuration.Images images) {
+    private static List<Container> containers(ServedVersion served, Configuration configuration) {
         Serving serving = served.model().serving();
         Optional<Serving.Container> predictor = PredictorContainer.written(serving);
         String upstream = predictor
@@ -120,7 +114,7 @@ public final class ServingDeployment {
                 .withReadOnly(true)
                 .build();
         List<Container> containers = new ArrayList<>();
-        containers.add(SidecarContainer.of(images, "proxy", environment(served, upstream), resources)
+        containers.add(SidecarContainer.of(configuration.images(), "proxy", environment(served, upstream), resources)
                 .addToVolumeMounts(model)
                 .build());
         predictor.map(written -> PredictorContainer.of(written, model)).ifPresent(containers::add);
@@ -128,9 +122,7 @@ public final class ServingDeployment {
     }
 
     private static ResourceRequirements server(Serving serving) {
-        return serving == null || serving.resources() == null
-                ? SERVER
-                : SidecarContainer.resources(serving.resources());
+        return serving == null || serving.resources() == null ? SERVER : Requirements.of(serving.resources());
     }
 
     private static Map<String, String> environment(ServedVersion served, String upstream) {

@@ -1,6 +1,5 @@
 package dev.slipway.operator.serving;
 
-import dev.slipway.crds.common.Resources;
 import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.worker.Restricted;
 import dev.slipway.operator.worker.WorkerContainer;
@@ -15,7 +14,6 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A container of the sidecar image, as proxy, as model server or as router. */
 public final class SidecarContainer {
@@ -80,21 +78,6 @@ public final class SidecarContainer {
                 .addToRequests("memory", new Quantity(memory))
                 .addToLimits("memory", new Quantity(mostMemory))
                 .build();
-    }
-
-    /** What a user wrote. */
-    static ResourceRequirements resources(Resources resources) {
-        return new ResourceRequirementsBuilder()
-                .withRequests(quantities(resources.requests()))
-                .withLimits(quantities(resources.limits()))
-                .build();
-    }
-
-    private static Map<String, Quantity> quantities(Map<String, String> written) {
-        return written == null
-                ? null
-                : written.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Quantity(entry.getValue())));
     }
 
     private static List<EnvVar> variables(Map<String, String> environment) {

@@ -58,8 +58,14 @@ final class GatewayRoute {
                 .build();
     }
 
+    /** What the Gateways say of the route as it is now. */
+    static Acknowledgement acknowledgement(HTTPRoute route, HasMetadata rollout, Versions versions) {
+        Integer weight = acknowledged(route) ? weight(route, rollout, versions).orElse(null) : null;
+        return new Acknowledgement(weight, RouteProblems.of(route).orElse(null));
+    }
+
     /** Whether every Gateway says that it took over the route as it is now. */
-    static boolean acknowledged(HTTPRoute route) {
+    private static boolean acknowledged(HTTPRoute route) {
         return route.getStatus() != null
                 && route.getSpec().getParentRefs().stream().allMatch(parent -> acknowledged(route, parent));
     }
@@ -70,21 +76,26 @@ final class GatewayRoute {
                 .anyMatch(status -> holds(route, status, "Accepted") && holds(route, status, "ResolvedRefs"));
     }
 
-    private static boolean same(HTTPRoute route, ParentReference one, ParentReference other) {
+    /** Whether two references are to the same Gateway. */
+    static boolean same(HTTPRoute route, ParentReference one, ParentReference other) {
         return one.getName().equals(other.getName()) && namespace(route, one).equals(namespace(route, other));
     }
 
-    private static String namespace(HTTPRoute route, ParentReference parent) {
+    static String namespace(HTTPRoute route, ParentReference parent) {
         return Objects.requireNonNullElse(
                 parent.getNamespace(), route.getMetadata().getNamespace());
     }
 
     private static boolean holds(HTTPRoute route, RouteParentStatus parent, String type) {
         Stream<Condition> conditions = parent.getConditions().stream();
-        return conditions.anyMatch(condition -> condition.getType().equals(type)
-                && "True".equals(condition.getStatus())
-                && Objects.equals(
-                        condition.getObservedGeneration(), route.getMetadata().getGeneration()));
+        return conditions.anyMatch(condition ->
+                condition.getType().equals(type) && "True".equals(condition.getStatus()) && isOfNow(route, condition));
+    }
+
+    /** Whether a condition speaks of the route as it is now. */
+    static boolean isOfNow(HTTPRoute route, Condition condition) {
+        return Objects.equals(
+                condition.getObservedGeneration(), route.getMetadata().getGeneration());
     }
 
     /** The weight of the candidate, or of the only version, when the route is about these versions. */

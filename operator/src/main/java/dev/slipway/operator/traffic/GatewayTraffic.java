@@ -62,9 +62,9 @@ record GatewayTraffic(Rollout rollout, boolean served, Context<?> context) imple
     }
 
     @Override
-    public Optional<Integer> acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
-        return route().filter(GatewayRoute::acknowledged)
-                .flatMap(route -> GatewayRoute.weight(route, rollout, versions));
+    public Acknowledgement acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
+        return route().map(route -> GatewayRoute.acknowledgement(route, rollout, versions))
+                .orElse(Acknowledgement.NONE);
     }
 
     @Override

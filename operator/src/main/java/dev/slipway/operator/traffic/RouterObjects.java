@@ -4,6 +4,7 @@ import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.kube.Labels;
 import dev.slipway.operator.kube.Metadata;
 import dev.slipway.operator.kube.Names;
+import dev.slipway.operator.serving.NodeSpread;
 import dev.slipway.operator.serving.ServingService;
 import dev.slipway.operator.serving.SidecarContainer;
 import dev.slipway.operator.worker.Restricted;
@@ -132,14 +133,7 @@ record RouterObjects(HasMetadata rollout, Configuration.Images images) {
                 .withNewEmptyDir()
                 .endEmptyDir()
                 .endVolume()
-                .addNewTopologySpreadConstraint()
-                .withMaxSkew(1)
-                .withTopologyKey("kubernetes.io/hostname")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withNewLabelSelector()
-                .withMatchLabels(selector())
-                .endLabelSelector()
-                .endTopologySpreadConstraint()
+                .withTopologySpreadConstraints(NodeSpread.of(selector()))
                 .build();
     }
 

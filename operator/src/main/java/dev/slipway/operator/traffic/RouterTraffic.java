@@ -44,12 +44,13 @@ record RouterTraffic(Rollout rollout, Configuration.Images images, Context<?> co
     }
 
     @Override
-    public Optional<Integer> acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
+    public Acknowledgement acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats) {
         List<Pod> routers = pods.component(RouterObjects.COMPONENT).stream()
                 .filter(ServingPods::isReady)
                 .toList();
-        return routes().filter(routes -> serve(routes, routers, stats))
+        Optional<Integer> weight = routes().filter(routes -> serve(routes, routers, stats))
                 .flatMap(routes -> routes.weight(rollout, versions));
+        return new Acknowledgement(weight.orElse(null), null);
     }
 
     @Override

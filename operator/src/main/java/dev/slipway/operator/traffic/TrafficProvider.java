@@ -21,11 +21,11 @@ public sealed interface TrafficProvider permits RouterTraffic, GatewayTraffic {
     Optional<String> arm(Increase increase, ServingPods pods, Versions versions);
 
     /**
-     * The percentage for the candidate, or for the only version, that the data plane says it serves; empty while it says nothing, or speaks of other versions.
+     * What the data plane says it serves, and what keeps it from more.
      *
      * @param stats what the counted pods answered, by uid
      */
-    Optional<Integer> acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats);
+    Acknowledgement acknowledged(ServingPods pods, Versions versions, Map<String, PodStats> stats);
 
     /** Objects that make the traffic split like this, in the order in which they are applied. */
     List<HasMetadata> objects(Split split);

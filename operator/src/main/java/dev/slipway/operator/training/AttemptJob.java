@@ -42,9 +42,6 @@ final class AttemptJob {
     static final String CHECKPOINT = "checkpoint";
     static final String SCRATCH = "scratch";
 
-    /** The operator ends a run in time when it is there, and says why; without it the Job ends itself a little later. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private AttemptJob() {}
 
     private record FetchRequest(String uri, String digest, StoreRequest store, String into) {}
@@ -68,7 +65,7 @@ final class AttemptJob {
     /** The Job of the attempt in progress; it ends itself when the run takes longer than {@code active}. */
     static Job of(TrainingJob job, Configuration configuration, TrainingState state, Duration active) {
         Attempt attempt = state.attempt();
-        Instant latest = state.started().plus(active).plus(GRACE);
+        Instant latest = state.started().plus(active).plus(WorkerJob.GRACE);
         long seconds = Math.max(1, Duration.between(attempt.started(), latest).toSeconds());
         return new JobBuilder()
                 .withMetadata(Metadata.of(job, name(job, attempt.number())))
@@ -89,13 +86,12 @@ final class AttemptJob {
 
     private static PodSpec pod(TrainingJob job, Configuration configuration, TrainingState state) {
         TrainingJobSpec spec = job.getSpec();
-        Configuration.Images images = configuration.images();
         Store store = configuration.artifacts();
         PodSpecBuilder pod = WorkerJob.pod(List.of(store))
                 .withInitContainers(
-                        fetch(images, store, state.dataset()),
-                        TrainContainer.of(spec, images, state.attempt().number()))
-                .withContainers(publish(images, store, job, state.dataset()))
+                        fetch(configuration, state.dataset()),
+                        TrainContainer.of(spec, configuration, state.attempt().number()))
+                .withContainers(publish(configuration, job, state.dataset()))
                 .addAllToVolumes(volumes(spec));
         return spec.template() == null
                 ? pod.build()
@@ -122,14 +118,16 @@ final class AttemptJob {
                 .build();
     }
 
-    private static Container fetch(Configuration.Images images, Store store, DatasetPin dataset) {
+    private static Container fetch(Configuration configuration, DatasetPin dataset) {
+        Store store = configuration.artifacts();
         var request = new FetchRequest(dataset.uri(), dataset.digest(), StoreRequest.of(store), TrainContainer.INPUT);
-        return new ContainerBuilder(WorkerContainer.of(images, FETCH, request, List.of(store)))
+        return new ContainerBuilder(WorkerContainer.of(configuration, FETCH, request, List.of(store)))
                 .addToVolumeMounts(WorkerContainer.mount(INPUT, TrainContainer.INPUT))
                 .build();
     }
 
-    private static Container publish(Configuration.Images images, Store store, TrainingJob job, DatasetPin dataset) {
+    private static Container publish(Configuration configuration, TrainingJob job, DatasetPin dataset) {
+        Store store = configuration.artifacts();
         TrainingJobSpec spec = job.getSpec();
         var request = new PublishRequest(
                 job.getMetadata().getNamespace(),
@@ -140,7 +138,7 @@ final class AttemptJob {
                 new Lineage(job.getMetadata().getName(), dataset.name() + "@" + dataset.version(), dataset.digest()),
                 TrainContainer.parameters(spec),
                 spec.seed());
-        return new ContainerBuilder(WorkerContainer.of(images, PUBLISH, request, List.of(store)))
+        return new ContainerBuilder(WorkerContainer.of(configuration, PUBLISH, request, List.of(store)))
                 .addToVolumeMounts(
                         WorkerContainer.mount(INPUT, TrainContainer.INPUT),
                         WorkerContainer.mount(OUTPUT, TrainContainer.OUTPUT))

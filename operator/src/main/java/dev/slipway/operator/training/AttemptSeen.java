@@ -31,7 +31,7 @@ final class AttemptSeen {
                 context.getSecondaryResource(Dataset.class)
                         .map(AttemptSeen::line)
                         .orElse(null),
-                job(run),
+                job(job, run),
                 report.orElse(null),
                 version(job, versionName(plan, state, report), context));
     }
@@ -52,7 +52,7 @@ final class AttemptSeen {
                 null);
     }
 
-    static JobSeen job(JobRun run) {
+    static JobSeen job(TrainingJob job, JobRun run) {
         return new JobSeen(
                 switch (run.state()) {
                     case ABSENT -> JobSeen.State.Absent;
@@ -62,19 +62,23 @@ final class AttemptSeen {
                     case FAILED -> JobSeen.State.Failed;
                 },
                 run.ended().stream()
-                        .map(end -> new JobSeen.Ended(end.name(), end.exitCode(), end.reason(), end.message()))
+                        .map(end -> new JobSeen.Ended(
+                                end.name(), end.exitCode(), end.reason(), end.message(), usersOwn(job, end)))
                         .toList(),
                 run.problem() == null ? null : run.problem().kind(),
                 run.problem() == null ? null : run.problem().message(),
                 run.disrupted());
     }
 
+    private static boolean usersOwn(TrainingJob job, JobRun.EndedContainer end) {
+        return end.name().equals(AttemptJob.TRAIN) && job.getSpec().template() != null;
+    }
+
     /** What the container that ended the attempt says, when it is one of Slipway's own. */
     private static Optional<StepReport> report(TrainingJob job, JobRun run) {
         return run.failed()
                 .or(() -> run.ended(AttemptJob.PUBLISH))
-                .filter(end ->
-                        !end.name().equals(AttemptJob.TRAIN) || job.getSpec().runtime() != null)
+                .filter(end -> !usersOwn(job, end))
                 .flatMap(end -> WorkerReport.read(end.message(), StepReport.class));
     }
 

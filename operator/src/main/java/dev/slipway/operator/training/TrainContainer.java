@@ -1,17 +1,14 @@
 package dev.slipway.operator.training;
 
-import dev.slipway.crds.common.Resources;
 import dev.slipway.crds.training.Template;
 import dev.slipway.crds.training.TrainingJobSpec;
 import dev.slipway.operator.config.Configuration;
+import dev.slipway.operator.worker.Requirements;
 import dev.slipway.operator.worker.Restricted;
 import dev.slipway.operator.worker.WorkerContainer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
@@ -32,18 +29,18 @@ final class TrainContainer {
     /** What a built-in learner is told, as in docs/contracts.md. */
     private record LearnerRequest(String learner, Map<String, String> parameters, Long seed) {}
 
-    static Container of(TrainingJobSpec spec, Configuration.Images images, int attempt) {
-        Container container = spec.template() == null ? learner(spec, images) : own(spec.template());
+    static Container of(TrainingJobSpec spec, Configuration configuration, int attempt) {
+        Container container = spec.template() == null ? learner(spec, configuration) : own(spec.template());
         return new ContainerBuilder(container)
                 .addAllToEnv(environment(spec, attempt))
                 .addAllToVolumeMounts(mounts())
                 .build();
     }
 
-    private static Container learner(TrainingJobSpec spec, Configuration.Images images) {
+    private static Container learner(TrainingJobSpec spec, Configuration configuration) {
         String learner = spec.runtime().substring(BUILT_IN.length());
         var request = new LearnerRequest(learner, parameters(spec), spec.seed());
-        return WorkerContainer.of(images, AttemptJob.TRAIN, request, List.of());
+        return WorkerContainer.of(configuration, AttemptJob.TRAIN, request, List.of());
     }
 
     /** Its /tmp is not the one of Slipway's containers, which hold credentials. */
@@ -58,7 +55,7 @@ final class TrainContainer {
                 .withCommand(template.command())
                 .withArgs(template.args())
                 .withEnv(variables(template))
-                .withResources(resources(template.resources()))
+                .withResources(Requirements.of(template.resources()))
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withSecurityContext(Restricted.userContainer())
                 .withVolumeMounts(WorkerContainer.mount(AttemptJob.SCRATCH, "/tmp"))
@@ -71,23 +68,6 @@ final class TrainContainer {
                 : template.env().stream()
                         .map(variable -> new EnvVar(variable.name(), variable.value(), null))
                         .toList();
-    }
-
-    private static ResourceRequirements resources(Resources resources) {
-        return resources == null
-                ? null
-                : new ResourceRequirementsBuilder()
-                        .withRequests(quantities(resources.requests()))
-                        .withLimits(quantities(resources.limits()))
-                        .build();
-    }
-
-    private static Map<String, Quantity> quantities(Map<String, String> texts) {
-        Map<String, Quantity> quantities = new TreeMap<>();
-        if (texts != null) {
-            texts.forEach((name, text) -> quantities.put(name, Quantity.parse(text)));
-        }
-        return quantities;
     }
 
     private static List<EnvVar> environment(TrainingJobSpec spec, int attempt) {

@@ -2,6 +2,7 @@ package dev.slipway.operator.training;
 
 import dev.slipway.crds.dataset.Dataset;
 import dev.slipway.crds.training.TrainingJob;
+import dev.slipway.crds.training.TrainingJobStatus;
 import dev.slipway.domain.training.Attempt;
 import dev.slipway.domain.training.Outcome;
 import dev.slipway.domain.training.TrainingDecision;
@@ -60,10 +61,12 @@ public final class TrainingJobReconciler implements Reconciler<TrainingJob> {
 
         Outcome outcome = TrainingEngine.decide(plan, state, AttemptSeen.of(job, plan, state, context), now);
 
-        Report.write(job, TrainingReport.status(job, outcome, now), context, TrainingJob::new);
-        apply(job, plan, outcome, context);
+        TrainingJobStatus status = TrainingReport.status(job, outcome, now);
+        TrainingJob written = Report.write(job, status, context, TrainingJob::new);
         Events events = new Events(context.getClient(), job);
         outcome.happenings().forEach(told -> events.tell(told.warning(), told.reason(), told.message(), now));
+        apply(job, plan, outcome, context);
+        Report.confirm(written, status, context, TrainingJob::new);
         return Recheck.at(outcome.recheckAt(), now);
     }
 

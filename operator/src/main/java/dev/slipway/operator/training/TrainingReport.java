@@ -1,5 +1,7 @@
 package dev.slipway.operator.training;
 
+import static dev.slipway.operator.kube.Conditions.cut;
+
 import dev.slipway.crds.common.Condition;
 import dev.slipway.crds.training.TrainingJob;
 import dev.slipway.crds.training.TrainingJobStatus;
@@ -15,24 +17,18 @@ import dev.slipway.domain.training.TrainingDecision;
 import dev.slipway.domain.training.TrainingState;
 import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.kube.Conditions.Progress;
+import dev.slipway.operator.kube.MetricTexts;
 import dev.slipway.operator.kube.Times;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Status and the domain's state: what is read back is what was written. */
 final class TrainingReport {
-    private static final String MAIN_METRIC = "auc";
-    private static final int DIGITS = 4;
-
     private TrainingReport() {}
 
     static TrainingState state(TrainingJobStatus status) {
-        if (status == null) {
+        if (status == null || status.phase() == null) {
             return TrainingState.NEW;
         }
         return new TrainingState(
@@ -63,12 +59,12 @@ final class TrainingReport {
                 state.disruptions(),
                 Times.text(state.started()),
                 Times.text(state.ended()),
-                product == null ? null : metrics(product.metrics()),
-                product == null ? null : summary(product.metrics()),
+                product == null ? null : MetricTexts.of(product.metrics()),
+                product == null ? null : MetricTexts.summary(product.metrics()),
                 state.modelVersion(),
                 product == null ? null : artifact(product),
                 state.cause() == null ? null : state.cause().reason().name(),
-                state.cause() == null ? null : state.cause().message(),
+                state.cause() == null ? null : cut(state.cause().message(), Conditions.LONGEST_MESSAGE),
                 conditions(job, outcome.decision(), now));
     }
 
@@ -116,19 +112,15 @@ final class TrainingReport {
                 Times.text(attempt.ended()),
                 attempt.end() == null ? null : attempt.end().name(),
                 attempt.exitCode(),
-                attempt.message());
+                cut(attempt.message(), Conditions.LONGEST_MESSAGE));
     }
 
     private static Product product(TrainingJobStatus.Artifact artifact, Map<String, String> metrics) {
-        SortedMap<String, BigDecimal> decimals = new TreeMap<>();
-        if (metrics != null) {
-            metrics.forEach((name, value) -> decimals.put(name, new BigDecimal(value)));
-        }
         return new Product(
                 artifact.uri(),
                 artifact.digest(),
                 new Product.Format(artifact.format(), artifact.formatVersion()),
-                decimals);
+                MetricTexts.parse(metrics));
     }
 
     private static TrainingJobStatus.Artifact artifact(Product product) {
@@ -137,23 +129,6 @@ final class TrainingReport {
                 product.digest(),
                 product.format().name(),
                 product.format().version());
-    }
-
-    private static Map<String, String> metrics(SortedMap<String, BigDecimal> metrics) {
-        Map<String, String> texts = new TreeMap<>();
-        metrics.forEach((name, value) -> texts.put(name, value.toPlainString()));
-        return texts.isEmpty() ? null : texts;
-    }
-
-    /** One metric with four decimals: the area under the curve when it was measured, else the first. */
-    private static String summary(SortedMap<String, BigDecimal> metrics) {
-        if (metrics.isEmpty()) {
-            return null;
-        }
-        String name = metrics.containsKey(MAIN_METRIC) ? MAIN_METRIC : metrics.firstKey();
-        BigDecimal value = metrics.get(name);
-        BigDecimal shown = value.scale() <= DIGITS ? value : value.setScale(DIGITS, RoundingMode.HALF_EVEN);
-        return Conditions.cut("%s=%s".formatted(name, shown.toPlainString()), 64);
     }
 
     private static <T> List<T> list(List<T> list) {

@@ -6,12 +6,9 @@ import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A container that runs a command of the worker on a request. */
 public final class WorkerContainer {
@@ -19,9 +16,6 @@ public final class WorkerContainer {
     public static final String TMP = "tmp";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Quantity> REQUESTS =
-            new TreeMap<>(Map.of("cpu", new Quantity("100m"), "memory", new Quantity("512Mi")));
-    private static final Map<String, Quantity> LIMITS = Map.of("memory", new Quantity("2Gi"));
 
     private WorkerContainer() {}
 
@@ -32,20 +26,17 @@ public final class WorkerContainer {
      * @param request what it is told, as in docs/contracts.md
      * @param stores stores whose credentials it sees
      */
-    public static Container of(Configuration.Images images, String command, Object request, List<Store> stores) {
+    public static Container of(Configuration configuration, String command, Object request, List<Store> stores) {
         return new ContainerBuilder()
                 .withName(command)
-                .withImage(images.worker())
-                .withImagePullPolicy(images.pullPolicy())
+                .withImage(configuration.images().worker())
+                .withImagePullPolicy(configuration.images().pullPolicy())
                 .withArgs(command)
                 .addNewEnv()
                 .withName("SLIPWAY_REQUEST")
                 .withValue(json(request))
                 .endEnv()
-                .withNewResources()
-                .withRequests(REQUESTS)
-                .withLimits(LIMITS)
-                .endResources()
+                .withResources(Requirements.of(configuration.worker().resources()))
                 .withSecurityContext(Restricted.container())
                 .withVolumeMounts(StoreVolumes.mounts(stores))
                 .addToVolumeMounts(mount(TMP, "/tmp"))

@@ -1,5 +1,6 @@
 package dev.slipway.operator.worker;
 
+import dev.slipway.operator.config.Configuration;
 import dev.slipway.operator.config.Store;
 import dev.slipway.operator.kube.Labels;
 import dev.slipway.operator.kube.Metadata;
@@ -8,31 +9,42 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A Job of one pod with one container of the worker, which is never restarted: the domain decides about another try. */
 public final class WorkerJob {
+    /** The operator ends a run in time when it is there, and says why; without it the Job ends itself a little later. */
+    public static final Duration GRACE = Duration.ofSeconds(30);
+
     private WorkerJob() {}
 
     /**
-     * The Job.
+     * What the worker does in it.
      *
-     * @param component which part of Slipway its pod is
-     * @param stores stores that its container uses
+     * @param command command of the worker; also the component that the pod is
+     * @param request what it is told, as in docs/contracts.md
+     * @param stores stores that it uses
+     * @param longest how long it may take
      */
-    public static Job of(HasMetadata owner, String name, String component, Container container, List<Store> stores) {
-        Map<String, String> labels = Labels.of(owner, component);
+    public record Task(String command, Object request, List<Store> stores, Duration longest) {}
+
+    /** The Job. */
+    public static Job of(HasMetadata owner, String name, Configuration configuration, Task task) {
+        Map<String, String> labels = Labels.of(owner, task.command());
+        Container container = WorkerContainer.of(configuration, task.command(), task.request(), task.stores());
         return new JobBuilder()
                 .withMetadata(Metadata.of(owner, name))
                 .withNewSpec()
                 .withBackoffLimit(0)
+                .withActiveDeadlineSeconds(task.longest().plus(GRACE).toSeconds())
                 .withPodReplacementPolicy("Failed")
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(labels)
                 .endMetadata()
-                .withSpec(pod(stores).withContainers(container).build())
+                .withSpec(pod(task.stores()).withContainers(container).build())
                 .endTemplate()
                 .endSpec()
                 .build();

@@ -29,12 +29,15 @@ public final class WorkerReport {
 
     /** What is known of a Job that ended without a report, and what to do. */
     public static String crash(JobRun run) {
+        if (run.late()) {
+            return "it took longer than it may and was ended; see whether the store answers";
+        }
         if (run.disrupted()) {
             return "the cluster took its pod away";
         }
         return run.failed()
                 .map(end -> "OOMKilled".equals(end.reason())
-                        ? "container %s was killed for want of memory; raise its limit or make its input smaller"
+                        ? "container %s was killed for want of memory; raise worker.resources in the chart's values or make its input smaller"
                                 .formatted(end.name())
                         : "container %s ended with exit code %d (%s) and no report; its log says more"
                                 .formatted(end.name(), end.exitCode(), end.reason()))

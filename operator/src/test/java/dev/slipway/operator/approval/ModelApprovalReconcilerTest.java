@@ -10,6 +10,7 @@ import dev.slipway.operator.kube.Conditions;
 import dev.slipway.operator.mock.MockCluster;
 import dev.slipway.operator.model.Versions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class ModelApprovalReconcilerTest {
         cluster.create(Versions.approval("flights-v2", "anna", Versions.DIGEST, "Approve"));
         Condition early = await("flights-v2-anna", "NoSuchVersion");
         assertThat(early.status()).isEqualTo(Truth.False);
+        assertThat(holds("flights-v2-anna")).containsExactly(Conditions.RECONCILING);
         cluster.create(Versions.version("flights-v2", ""));
         assertThat(await("flights-v2-anna", "Counted").status()).isEqualTo(Truth.True);
     }
@@ -43,6 +45,7 @@ class ModelApprovalReconcilerTest {
         cluster.create(Versions.version("flights-v2", ""));
         cluster.create(Versions.approval("flights-v2", "anna", "sha256:" + "0".repeat(64), "Approve"));
         assertThat(await("flights-v2-anna", "OtherDigest").message()).contains(Versions.DIGEST);
+        assertThat(holds("flights-v2-anna")).containsExactly(Conditions.STALLED);
     }
 
     @Test
@@ -50,6 +53,14 @@ class ModelApprovalReconcilerTest {
         cluster.create(Versions.version("flights-v2", ""));
         cluster.create(Versions.approval("flights-v2", "ben", Versions.DIGEST, "Reject"));
         assertThat(await("flights-v2-ben", "Rejects").status()).isEqualTo(Truth.True);
+        assertThat(holds("flights-v2-ben")).containsExactly(Conditions.READY);
+    }
+
+    private List<String> holds(String approval) {
+        return cluster.get(ModelApproval.class, approval).orElseThrow().getStatus().conditions().stream()
+                .filter(condition -> condition.status() == Truth.True)
+                .map(Condition::type)
+                .toList();
     }
 
     private Condition await(String approval, String reason) {

@@ -3,6 +3,7 @@ package dev.slipway.operator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class ConfigurationFileTest {
               - {name: artifacts, uri: "s3://artifacts", pathStyle: true, secretName: artifacts}
             artifactStore: artifacts
             images: {worker: "w:1", sidecar: "s:1", pullPolicy: IfNotPresent}
+            worker: {resources: {requests: {cpu: 1, memory: 512Mi}, limits: {memory: 4Gi}}}
             concurrency: 4
             leaderElection: {lease: slipway, namespace: system, leaseDuration: 30s, renewDeadline: 20s, retryPeriod: 4s}
             """;
@@ -30,6 +32,13 @@ class ConfigurationFileTest {
         Configuration configuration = read(GOOD);
         assertThat(configuration.artifacts().uri()).isEqualTo("s3://artifacts");
         assertThat(configuration.leaderElection().leaseDuration()).isEqualTo("30s");
+        assertThat(configuration.worker().resources().limits()).containsEntry("memory", new Quantity("4Gi"));
+    }
+
+    @Test
+    void theWorkerHasResourcesWhenNoneAreGiven() throws IOException {
+        Configuration configuration = read(GOOD.replaceFirst("worker: \\{resources.*\n", ""));
+        assertThat(configuration.worker().resources().limits()).containsEntry("memory", new Quantity("2Gi"));
     }
 
     record Bad(String name, String from, String to, String message) {}
@@ -48,7 +57,23 @@ class ConfigurationFileTest {
                         "artifactStore: models",
                         "no store has the name models; there are [artifacts]"),
                 new Bad("no image", "worker: \"w:1\", ", "", "images.worker: is missing"),
-                new Bad("concurrency", "concurrency: 4", "concurrency: 0", "concurrency: must be 1 to 256, but is 0"),
+                new Bad("no resources", "worker: {resources", "worker: {resource", "[\"worker\"]->[\"resource\"]"),
+                new Bad(
+                        "no quantity",
+                        "cpu: 1,",
+                        "cpu: one,",
+                        "worker.resources.requests.cpu: must be a quantity such as 500m or 4Gi, but is one"),
+                new Bad(
+                        "more asked for than allowed",
+                        "memory: 512Mi",
+                        "memory: 5Gi",
+                        "worker.resources.requests.memory: must be at most the limit 4Gi, but is 5Gi"),
+                new Bad("concurrency", "concurrency: 4", "concurrency: 0", "concurrency: must be 1 to 64, but is 0"),
+                new Bad(
+                        "too much of it",
+                        "concurrency: 4",
+                        "concurrency: 65",
+                        "concurrency: must be 1 to 64, but is 65"),
                 new Bad("wrong type", "concurrency: 4", "concurrency: many", "[\"concurrency\"]"),
                 new Bad(
                         "duration",

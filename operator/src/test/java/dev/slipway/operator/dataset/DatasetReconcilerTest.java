@@ -27,6 +27,8 @@ class DatasetReconcilerTest {
              "columns": [{"name": "distance", "type": "float64"}], "checks": {"passed": 2, "warned": 0, "failed": 0, "worst": []}}
             """.formatted(DIGEST, DIGEST, DIGEST);
 
+    private static final String QUOTA = "jobs.batch \"flights-snapshot-1-1\" is forbidden: exceeded quota: small";
+
     private MockCluster cluster;
 
     @BeforeEach
@@ -92,6 +94,63 @@ class DatasetReconcilerTest {
         cluster.await("a look", () -> reconciler.looks() > 0 ? Optional.of(true) : Optional.empty());
 
         assertThat(cluster.writes()).isEqualTo(before);
+    }
+
+    @Test
+    void refusedJobStallsTheDatasetWithTheWordsOfTheApiServerUntilItIsTaken() {
+        cluster.refuse(DatasetReconcilerTest::isNewJob, 403, QUOTA);
+        cluster.create(Datasets.flights("raw"));
+        Condition stalled = awaitCondition("Stalled", Truth.True);
+        assertThat(stalled.reason()).isEqualTo("LookFailed");
+        assertThat(stalled.message()).contains(QUOTA);
+        assertThat(condition(status().orElseThrow(), "Ready").status()).isEqualTo(Truth.False);
+        assertThat(condition(status().orElseThrow(), "Resolved").status()).isEqualTo(Truth.Unknown);
+
+        awaitTries(2);
+        List<String> written = statusWrites();
+        awaitTries(4);
+        assertThat(statusWrites()).isEqualTo(written);
+        assertThat(awaitCondition("Stalled", Truth.True)).isEqualTo(stalled);
+
+        cluster.refuse(_ -> false);
+        assertThat(awaitCondition("Reconciling", Truth.True).reason()).startsWith("Snapshot");
+        assertThat(cluster.get(Job.class, "flights-snapshot-1-1")).isPresent();
+    }
+
+    @Test
+    void whatWasDecidedIsToldThoughItCannotBeDoneYet() {
+        cluster.refuse(DatasetReconcilerTest::isNewJob, 404, "namespaces \"team\" not found");
+        cluster.create(Datasets.flights("raw"));
+        awaitTries(2);
+        assertThat(events()).containsOnlyOnce("SnapshotStarted").contains("LookFailed");
+        assertThat(condition(status().orElseThrow(), "Reconciling").status())
+                .as("what may pass by itself")
+                .isEqualTo(Truth.True);
+    }
+
+    private static boolean isNewJob(String write) {
+        return write.startsWith("POST") && write.endsWith("/jobs");
+    }
+
+    private void awaitTries(int least) {
+        cluster.await(
+                least + " tries",
+                () -> cluster.writes().stream()
+                        .filter(DatasetReconcilerTest::isNewJob)
+                        .skip(least - 1L)
+                        .findFirst());
+    }
+
+    private List<String> statusWrites() {
+        return cluster.writes().stream()
+                .filter(write -> write.endsWith("/datasets/flights/status"))
+                .toList();
+    }
+
+    private Condition awaitCondition(String type, Truth truth) {
+        return cluster.await(
+                "%s %s".formatted(type, truth),
+                () -> status().map(status -> condition(status, type)).filter(seen -> seen.status() == truth));
     }
 
     private Optional<DatasetStatus> status() {

@@ -3,6 +3,7 @@ package dev.slipway.operator.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.operator.kube.JobRun.State;
+import dev.slipway.operator.worker.WorkerReport;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -31,6 +32,21 @@ class JobRunTest {
     void jobThatIsOverIsBelievedOnceItsPodIs(String condition, String phase, boolean started, State state) {
         Optional<Pod> pod = Optional.ofNullable(phase).map(name -> pod(name, started));
         assertThat(JobRun.of(Optional.of(job(condition)), pod).state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Failed, DeadlineExceeded, true",
+        "Failed, BackoffLimitExceeded, false",
+        "FailureTarget, DeadlineExceeded, true"
+    })
+    void jobThatTookTooLongIsLate(String condition, String reason, boolean late) {
+        Job job = job(condition);
+        job.getStatus().getConditions().getFirst().setReason(reason);
+        JobRun run = JobRun.of(Optional.of(job), Optional.empty());
+        assertThat(run.late()).isEqualTo(late);
+        assertThat(WorkerReport.crash(run).startsWith("it took longer than it may"))
+                .isEqualTo(late);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipway.operator.mock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
@@ -12,6 +13,7 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -24,24 +26,36 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
     private static final String APPLY = "application/apply-patch+yaml";
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
-    private volatile Predicate<String> refused = _ -> false;
+    private volatile Refusing refusing = new Refusing(_ -> false, null);
+
+    private record Refusing(Predicate<String> writes, Status answer) {
+        Optional<MockResponse> of(String write) {
+            return writes.test(write)
+                    ? Optional.of(new MockResponse()
+                            .setResponseCode(answer.getCode())
+                            .setHeader("Content-Type", "application/json")
+                            .setBody(Serialization.asJson(answer)))
+                    : Optional.empty();
+        }
+    }
 
     /** Every write so far, as {@code METHOD path}. */
     List<String> writes() {
         return List.copyOf(writes);
     }
 
-    /** Refuses these patches from now on, each given as {@code PATCH path}. */
-    void refuse(Predicate<String> writes) {
-        refused = writes;
+    /** Refuses these writes from now on, each given as {@code METHOD path}. */
+    void refuse(Predicate<String> writes, Status answer) {
+        refusing = new Refusing(writes, answer);
     }
 
     @Override
     public MockResponse handlePatch(RecordedRequest request) {
         String write = "PATCH " + path(request.getPath());
         writes.add(write);
-        if (refused.test(write)) {
-            return new MockResponse().setResponseCode(HttpURLConnection.HTTP_FORBIDDEN);
+        Optional<MockResponse> refusal = refusing.of(write);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         String type = request.getHeader("Content-Type");
         String path = path(request.getPath());
@@ -78,14 +92,16 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
 
     @Override
     public MockResponse handleCreate(RecordedRequest request) {
-        writes.add("POST " + path(request.getPath()));
-        return super.handleCreate(request);
+        String write = "POST " + path(request.getPath());
+        writes.add(write);
+        return refusing.of(write).orElseGet(() -> super.handleCreate(request));
     }
 
     @Override
     public MockResponse handleUpdate(RecordedRequest request) {
-        writes.add("PUT " + path(request.getPath()));
-        return super.handleUpdate(request);
+        String write = "PUT " + path(request.getPath());
+        writes.add(write);
+        return refusing.of(write).orElseGet(() -> super.handleUpdate(request));
     }
 
     @Override

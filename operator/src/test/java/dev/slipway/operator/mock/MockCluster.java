@@ -1,6 +1,7 @@
 package dev.slipway.operator.mock;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -10,6 +11,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -91,9 +93,15 @@ public final class MockCluster implements AutoCloseable {
         return dispatcher.writes();
     }
 
-    /** Refuses these patches from now on, each given as {@code PATCH path}, so that a look ends in the middle. */
-    public void refuse(Predicate<String> patches) {
-        dispatcher.refuse(patches);
+    /** Refuses these writes from now on, each given as {@code METHOD path}, so that a look ends in the middle. */
+    public void refuse(Predicate<String> writes) {
+        refuse(writes, HttpURLConnection.HTTP_FORBIDDEN, "it is forbidden");
+    }
+
+    /** Refuses these writes from now on with this answer. */
+    public void refuse(Predicate<String> writes, int code, String message) {
+        dispatcher.refuse(
+                writes, new StatusBuilder().withCode(code).withMessage(message).build());
     }
 
     /** Creates a resource in the namespace of the tests, with a uid and a generation. */

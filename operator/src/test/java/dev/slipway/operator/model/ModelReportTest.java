@@ -62,17 +62,6 @@ class ModelReportTest {
     }
 
     @Test
-    void decimalsThatAreTooLongAreShortenedAndStayReadable() {
-        var tiny = new BigDecimal("1.23456789012345678901234567890E-300");
-        String text = MetricTexts.of(tiny);
-        assertThat(text).hasSizeLessThanOrEqualTo(40);
-        assertThat(MetricTexts.parse(text))
-                .isLessThan(new BigDecimal("1.3E-300"))
-                .isPositive();
-        assertThat(MetricTexts.of(new BigDecimal("0.7000"))).isEqualTo("0.7000");
-    }
-
-    @Test
     void longMessagesAreCut() {
         look(new Run.Absent(), List.of());
         look(failed("BadModel", 3000), List.of());

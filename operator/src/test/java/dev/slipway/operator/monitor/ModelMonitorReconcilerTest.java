@@ -83,11 +83,31 @@ class ModelMonitorReconcilerTest {
         assertThat(metric("requests")).isEqualTo(1000);
         assertThat(metric("errors")).isEqualTo(25);
         assertThat(metric("system_healthy")).isZero();
+        awaitEvent("ErrorRateExceeded");
+    }
+
+    private void awaitEvent(String reason) {
         cluster.await(
-                "the event",
+                "the event " + reason,
                 () -> cluster.client().v1().events().inNamespace(MockCluster.NAMESPACE).list().getItems().stream()
-                        .filter(event -> event.getReason().equals("ErrorRateExceeded"))
+                        .filter(event -> event.getReason().equals(reason))
                         .findFirst());
+    }
+
+    @Test
+    void verdictIsToldThoughItsStatusWasRefusedAtFirst() {
+        pod();
+        Versions.serve(cluster, Versions.rollout("flights", "flights-v1", null));
+        monitor();
+        await("watching", seen -> ready(seen).status() == Truth.True);
+        cluster.refuse(write -> write.endsWith("/modelmonitors/flights/status"), 404, "not found");
+        answer = stats(1000, 25);
+        touchRollout();
+        awaitEvent("LookFailed");
+        cluster.refuse(_ -> false);
+        ModelMonitorStatus status = await("a verdict", seen -> healthy(seen).status() == Truth.False);
+        assertThat(status.window().requests()).isEqualTo(1000);
+        awaitEvent("ErrorRateExceeded");
     }
 
     private void monitor() {
@@ -131,7 +151,7 @@ class ModelMonitorReconcilerTest {
     private static PodStats stats(long requests, long errors) {
         List<Long> counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
         counts.set(10, requests);
-        var arm = new PodStats.ArmStats("", "flights-v1", requests, errors, new PodStats.Latency(counts));
+        var arm = new PodStats.ArmStats("", "flights-v1", null, requests, errors, new PodStats.Latency(counts), null);
         return new PodStats(STARTED, null, List.of(arm));
     }
 

@@ -46,7 +46,8 @@ class MainTest {
     }
 
     private boolean canBeUsed(Path file) {
-        return Main.canBeUsed(file, new PrintStream(errors, true, StandardCharsets.UTF_8));
+        return Main.usable(file, new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .isPresent();
     }
 
     private String said() {

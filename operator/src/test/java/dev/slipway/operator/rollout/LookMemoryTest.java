@@ -5,10 +5,7 @@ import static dev.slipway.operator.scrape.PodStatsFixtures.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.rollout.Sample;
-import dev.slipway.domain.rollout.Sample.Traffic;
 import dev.slipway.domain.statistics.Counts;
-import dev.slipway.domain.statistics.Dispersion;
-import dev.slipway.domain.statistics.Histogram;
 import dev.slipway.operator.scrape.Increase;
 import dev.slipway.operator.scrape.PodStats;
 import java.time.Instant;
@@ -50,14 +47,10 @@ class LookMemoryTest {
     }
 
     @Test
-    void dispersionIsOfOneVersion() {
-        for (int look = 0; look < 2 * Dispersion.LEAST_INTERVALS; look++) {
-            memory.observe(Rollouts.version(1), errors(look % 2 == 0 ? 0 : 100));
-        }
-        assertThat(memory.dispersion(Rollouts.version(1))).isGreaterThan(10);
-        assertThat(memory.dispersion(Rollouts.version(2))).isEqualTo(1);
-        memory.observe(Rollouts.version(2), errors(1));
-        assertThat(memory.dispersion(Rollouts.version(1))).isEqualTo(1);
+    void nothingIsLeftOfEarlierLooks() {
+        look(0, routers(1000, 0, 0));
+        memory.forget();
+        assertThat(look(10, routers(1950, 50, 5))).isEmpty();
     }
 
     private Optional<Sample> look(int second, Map<String, PodStats> answers) {
@@ -74,9 +67,5 @@ class LookMemoryTest {
                 START.minusSeconds(60),
                 null,
                 List.of(arm("stable", "v1", stable, 0), arm("candidate", "v2", candidate, errors)));
-    }
-
-    private static Sample errors(long errors) {
-        return new Sample(START, START, Traffic.NONE, new Traffic(new Counts(1000, errors), Histogram.NONE));
     }
 }

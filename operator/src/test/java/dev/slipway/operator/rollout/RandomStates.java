@@ -1,8 +1,10 @@
 package dev.slipway.operator.rollout;
 
+import dev.slipway.domain.rollout.Baseline;
 import dev.slipway.domain.rollout.Command;
 import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
+import dev.slipway.domain.rollout.Guardrail;
 import dev.slipway.domain.rollout.HistoryEntry;
 import dev.slipway.domain.rollout.PauseCause;
 import dev.slipway.domain.rollout.Phase;
@@ -19,8 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** States of Rollouts, possible and impossible ones. */
 record RandomStates(SplittableRandom random) {
@@ -44,6 +48,7 @@ record RandomStates(SplittableRandom random) {
                 any(Stage.values()),
                 digit(),
                 random.nextInt(101),
+                instant(),
                 maybe(this::instant),
                 digit(),
                 instant(),
@@ -55,12 +60,11 @@ record RandomStates(SplittableRandom random) {
 
     private Evidence evidence() {
         return new Evidence(
-                metric(),
-                metric(),
-                random.nextInt(-1, 64),
+                Stream.of(Guardrail.values()).collect(Collectors.toMap(guardrail -> guardrail, _ -> metric())),
+                maybe(() -> new Baseline(random.nextInt(64), random.nextInt(64), 1 + random.nextDouble())),
                 random.nextLong(1L << 50),
                 random.nextLong(1L << 50),
-                1 + random.nextDouble());
+                random.nextLong(1L << 50));
     }
 
     private OddsRatioEvidence metric() {

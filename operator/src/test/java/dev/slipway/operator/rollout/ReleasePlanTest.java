@@ -57,11 +57,9 @@ class ReleasePlanTest {
     }
 
     @Test
-    void absentBlocksHaveTheDefaultsOfTheCrd() {
-        RolloutPlan plan = plan("strategy: {canary: {watchAfter: 15m}}");
-        assertThat(plan.analysis().maxFalseAbort()).isEqualTo(0.01);
-        assertThat(plan.analysis().leastRequests()).isEqualTo(500);
-        assertThat(plan.startupDeadline()).isEqualTo(Duration.ofMinutes(10));
+    void usersWhoStickToAVersionAreNoIndependentRequests() {
+        assertThat(sticky("{router: {}}")).isFalse();
+        assertThat(sticky("{router: {}, sticky: {header: x-user-id}}")).isTrue();
     }
 
     @Test
@@ -97,12 +95,27 @@ class ReleasePlanTest {
         }
     }
 
+    private static boolean sticky(String traffic) {
+        return ReleasePlan.of(Rollouts.flights(traffic).getSpec(), TARGET)
+                .analysis()
+                .sticky();
+    }
+
     private static RolloutPlan plan(String blocks) {
-        Rollout rollout = new Rollout();
-        rollout.setSpec(Serialization.unmarshal(
-                "modelVersion: flights-v1\nreplicas: 2\ntraffic: {router: {}}\nscaleDownDelay: 10m\nhistory: 5\n"
-                        + blocks,
-                RolloutSpec.class));
-        return ReleasePlan.of(rollout.getSpec(), TARGET);
+        Rollout rollout = Rollouts.flights(Rollouts.ROUTER);
+        RolloutSpec changed = Serialization.unmarshal(blocks, RolloutSpec.class);
+        RolloutSpec spec = rollout.getSpec();
+        return ReleasePlan.of(
+                new RolloutSpec(
+                        spec.modelVersion(),
+                        spec.replicas(),
+                        changed.strategy(),
+                        spec.traffic(),
+                        spec.analysis(),
+                        spec.deadlines(),
+                        spec.scaleDownDelay(),
+                        spec.history(),
+                        changed.command()),
+                TARGET);
     }
 }

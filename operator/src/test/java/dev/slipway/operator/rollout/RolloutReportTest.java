@@ -7,12 +7,17 @@ import dev.slipway.crds.common.Condition.Truth;
 import dev.slipway.crds.rollout.MetricStatus;
 import dev.slipway.crds.rollout.Rollout;
 import dev.slipway.crds.rollout.RolloutStatus;
+import dev.slipway.domain.rollout.Baseline;
+import dev.slipway.domain.rollout.Command;
+import dev.slipway.domain.rollout.CommandOutcome;
 import dev.slipway.domain.rollout.Evidence;
+import dev.slipway.domain.rollout.Guardrail;
 import dev.slipway.domain.rollout.Outcome;
 import dev.slipway.domain.rollout.PauseCause;
 import dev.slipway.domain.rollout.Phase;
 import dev.slipway.domain.rollout.Reason;
 import dev.slipway.domain.rollout.Release;
+import dev.slipway.domain.rollout.ReleaseEnd;
 import dev.slipway.domain.rollout.RolloutDecision;
 import dev.slipway.domain.rollout.RolloutPlan;
 import dev.slipway.domain.rollout.RolloutState;
@@ -26,6 +31,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +65,7 @@ class RolloutReportTest {
     void releaseIsShownToPeople() {
         OddsRatioEvidence errors = OddsRatioEvidence.NONE.observe(
                 OddsGrid.around(1.25), new Interval(new Counts(1000, 200), new Counts(19000, 190)), 1);
-        var evidence = new Evidence(errors, OddsRatioEvidence.NONE, 30, 1000, 20000, 1);
+        var evidence = new Evidence(Map.of(Guardrail.Errors, errors), new Baseline(30, 40, 1), 1000, 20000, 100);
         RolloutStatus status = report(
                 new RolloutState(
                         Phase.Progressing, Rollouts.version(1), release(evidence), null, null, null, List.of()),
@@ -76,6 +82,31 @@ class RolloutReportTest {
         assertThat(Double.parseDouble(metric.ratio().lower())).isGreaterThan(1.25);
         assertThat(status.analysis().getLast().verdict()).isEqualTo(MetricStatus.Verdict.NoData);
         assertThat(status.analysis().getLast().ratio().upper()).isNull();
+    }
+
+    @Test
+    void longWordsOfPodsAndPeopleAreCut() {
+        String words = "x".repeat(5000);
+        var command = new CommandOutcome("a", Command.Action.Abort, words, NOW);
+        Release release = new Release(
+                Rollouts.version(2),
+                NOW,
+                Stage.Returning,
+                0,
+                0,
+                NOW,
+                NOW,
+                1,
+                NOW,
+                null,
+                ReleaseEnd.Aborted,
+                words,
+                Evidence.NONE);
+        var state = new RolloutState(Phase.RollingBack, Rollouts.version(1), release, null, null, command, List.of());
+        RolloutStatus status = report(state, new RolloutDecision.Hold(Reason.RollingBack, words), false);
+        assertThat(status.message()).hasSize(2048);
+        assertThat(status.release().because()).hasSize(1024);
+        assertThat(status.lastCommand().outcome()).hasSize(1024);
     }
 
     record Case(Phase phase, Reason reason, boolean hopeless, String trueCondition) {}
@@ -106,7 +137,19 @@ class RolloutReportTest {
 
     private static Release release(Evidence evidence) {
         return new Release(
-                Rollouts.version(2), NOW, Stage.Stepping, 0, 5, NOW, 1, NOW, (PauseCause) null, null, null, evidence);
+                Rollouts.version(2),
+                NOW,
+                Stage.Stepping,
+                0,
+                5,
+                NOW,
+                NOW,
+                1,
+                NOW,
+                (PauseCause) null,
+                null,
+                null,
+                evidence);
     }
 
     private static RolloutDecision hold(Reason reason) {

@@ -26,8 +26,8 @@ public final class Rollouts {
                   replicas: 2
                   strategy: {canary: {steps: [{weight: 5, for: 1m}, {weight: 50, for: 1m}], watchAfter: 2m}}
                   traffic: %s
-                  analysis: {maxFalseAbort: "0.01", margin: "1.25", warmUp: 0s, latencyFloor: 1ms, minRequests: 200, stepTimeout: 1h,
-                    advanceOnNoHarm: true, onInconclusive: Pause}
+                  analysis: {maxFalseAbort: "0.01", margin: "1.25", warmUp: 0s, warmUpRequests: 0, latencyFloor: 1ms, minRequests: 200,
+                    stepTimeout: 1h, advanceOnNoHarm: true, onInconclusive: Pause}
                   deadlines: {startup: 10m}
                   scaleDownDelay: 10m
                   history: 5

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountersTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -101,6 +102,19 @@ class CountersTest {
                 .extracting(
                         Increase::arm, increase -> increase.traffic().errors().requests())
                 .containsExactlyInAnyOrder(tuple("stable", 90L), tuple("candidate", 10L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {40, 100, 400})
+    void seriesThatARouterBeganAnewCountsFromZeroHoweverFarItHasCome(long requests) {
+        counters.look(ONE_POD, Map.of("a", router(arm("stable", "v1", at(-60), 100, 50))), at(0));
+        PodStats.ArmStats anew = arm("stable", "v1", at(5), requests, 1);
+        Increase increase =
+                only(counters.look(ONE_POD, Map.of("a", router(anew)), at(10)).orElseThrow());
+        assertThat(increase.version()).isEqualTo("v1");
+        assertThat(increase.traffic().errors().requests()).isEqualTo(requests);
+        assertThat(increase.traffic().errors().events()).isEqualTo(1);
+        assertThat(increase.traffic().latency().total()).isEqualTo(requests);
     }
 
     private static PodStats router(PodStats.ArmStats... arms) {

@@ -21,8 +21,9 @@ class HttpStatsReaderTest {
     private static final String ANSWER = """
             {"mode": "router", "startedAt": "2026-01-01T00:00:00Z", "pod": "p", "route": {"generation": 7, "weights": {"stable": 95, "candidate": 5}, "error": null},
              "arms": [{"arm": "stable", "version": "v1", "requests": 120, "errors": 12, "clientErrors": 3, "rejected": 0,
-                       "latency": {"boundsMillis": [1.0], "counts": [%s]}, "mirrored": 0, "mirrorDropped": 0}]}
-            """.formatted("120" + ", 0".repeat(64));
+                       "latency": {"boundsMillis": [1.0], "counts": [%s]}, "mirrored": 0, "mirrorDropped": 0,
+                       "lastHour": {"minutes": [[1767225600, 60, 2]], "latency": {"boundsMillis": [1.0], "counts": [%s]}}}]}
+            """.formatted("120" + ", 0".repeat(64), "60" + ", 0".repeat(64));
 
     private final List<HttpServer> servers = new ArrayList<>();
     private int port;
@@ -38,7 +39,10 @@ class HttpStatsReaderTest {
         PodStats stats = reader().read(List.of(pod("a", "127.0.0.1"))).get("a");
         assertThat(stats.startedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(stats.route()).isEqualTo(new PodStats.Route(7L, Map.of("stable", 95, "candidate", 5)));
-        assertThat(stats.arms().getFirst().traffic().errors().events()).isEqualTo(12);
+        PodStats.ArmStats arm = stats.arms().getFirst();
+        assertThat(arm.traffic().errors().events()).isEqualTo(12);
+        assertThat(arm.lastHour().minutes()).containsExactly(new PodStats.Minute(1767225600, 60, 2));
+        assertThat(arm.lastHour().latency().histogram().total()).isEqualTo(60);
     }
 
     @Test

@@ -17,10 +17,15 @@ public final class PodStatsFixtures {
         return new PodStats(startedAt, null, List.of(arm("", version, requests, errors)));
     }
 
-    /** Counters of a version, all requests equally fast. */
+    /** Counters of a version since its process started, all requests equally fast. */
     public static PodStats.ArmStats arm(String arm, String version, long requests, long errors) {
+        return arm(arm, version, null, requests, errors);
+    }
+
+    /** Counters of a version since a moment, all requests equally fast. */
+    static PodStats.ArmStats arm(String arm, String version, Instant startedAt, long requests, long errors) {
         var counts = new ArrayList<>(Collections.nCopies(Histogram.BOUNDS + 1, 0L));
         counts.set(BUCKET, requests);
-        return new PodStats.ArmStats(arm, version, requests, errors, new PodStats.Latency(counts));
+        return new PodStats.ArmStats(arm, version, startedAt, requests, errors, new PodStats.Latency(counts), null);
     }
 }

@@ -19,7 +19,7 @@ class ServingDeploymentTest {
 
     @Test
     void servesOnnxByItself() {
-        Golden.check("serving-deployment", ServingDeployment.of(served(null), 2, CONFIGURATION.images()));
+        Golden.check("serving-deployment", ServingDeployment.of(served(null), 2, CONFIGURATION));
         Golden.check("serving-service", ServingService.of(served(null)));
     }
 
@@ -30,17 +30,17 @@ class ServingDeploymentTest {
                   containers:
                   - {name: server, image: "registry.example.com/server:2", args: [--model, /mnt/models],
                      env: [{name: THREADS, value: "2"}], ports: [{containerPort: 9000}],
-                     resources: {limits: {nvidia.com/gpu: "1"}}}
+                     resources: {limits: {cpu: "2", nvidia.com/gpu: 1}}}
                 """, Serving.class);
-        Golden.check("serving-deployment-predictor", ServingDeployment.of(served(serving), 2, CONFIGURATION.images()));
+        Golden.check("serving-deployment-predictor", ServingDeployment.of(served(serving), 2, CONFIGURATION));
     }
 
     @Test
     void replicasAreAllThatDiffersBetweenTheRolesOfAVersion() {
-        assertThat(ServingDeployment.of(served(null), 1, CONFIGURATION.images())
+        assertThat(ServingDeployment.of(served(null), 1, CONFIGURATION)
                         .getSpec()
                         .getTemplate())
-                .isEqualTo(ServingDeployment.of(served(null), 9, CONFIGURATION.images())
+                .isEqualTo(ServingDeployment.of(served(null), 9, CONFIGURATION)
                         .getSpec()
                         .getTemplate());
     }

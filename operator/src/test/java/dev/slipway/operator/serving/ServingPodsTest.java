@@ -44,7 +44,11 @@ class ServingPodsTest {
                 new Case(
                         "too little memory",
                         "containerStatuses: [{name: sidecar, state: {terminated: {exitCode: 137, reason: OOMKilled}}}]",
-                        "container sidecar was killed for want of memory; raise its limit"),
+                        "container sidecar was killed for want of memory; raise its limit in spec.serving of the ModelVersion"),
+                new Case(
+                        "too little memory for the worker",
+                        "initContainerStatuses: [{name: fetch, state: {terminated: {exitCode: 137, reason: OOMKilled}}}]",
+                        "container fetch was killed for want of memory; raise worker.resources in the chart's values"),
                 new Case(
                         "started again after a crash",
                         "containerStatuses: [{name: sidecar, ready: true, state: {running: {}}, lastState: {terminated: {exitCode: 1, reason: Error}}}]",

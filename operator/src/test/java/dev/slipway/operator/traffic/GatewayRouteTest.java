@@ -9,6 +9,7 @@ import dev.slipway.operator.rollout.Rollouts;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayRouteTest {
     private static final Rollout ROLLOUT = Rollouts.flights(Rollouts.GATEWAY);
+    private static final String SILENT =
+            "Gateway gateways/public says nothing of the route; is it there, and does a controller serve its class?";
     private static final Versions VERSIONS = new Versions(Rollouts.version(1), Rollouts.version(2));
 
     @Test
@@ -55,37 +58,66 @@ class GatewayRouteTest {
         assertThat(GatewayRoute.weight(route(5), ROLLOUT, others)).isEmpty();
     }
 
-    record Case(String name, String parents, boolean acknowledged) {}
+    /**
+     * What a Gateway says.
+     *
+     * @param parents status of the route
+     * @param problem what follows: null when the weight is acknowledged, empty when nothing keeps it from being so
+     */
+    record Case(String name, String parents, String problem) {}
 
     static Stream<Case> cases() {
         String accepted = "{type: Accepted, status: 'True', observedGeneration: 3}";
         String resolved = "{type: ResolvedRefs, status: 'True', observedGeneration: 3}";
         String ref = "parentRef: {name: public, namespace: gateways}";
         return Stream.of(
-                new Case("no status", "[]", false),
-                new Case("both", "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted, resolved), true),
-                new Case("accepted only", "[{%s, conditions: [%s]}]".formatted(ref, accepted), false),
+                new Case("no status", "[]", SILENT),
+                new Case("both", "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted, resolved), null),
+                new Case("accepted only", "[{%s, conditions: [%s]}]".formatted(ref, accepted), ""),
                 new Case(
                         "refused",
-                        "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted.replace("True", "False"), resolved),
-                        false),
+                        "[{%s, conditions: [%s, %s]}]".formatted(ref, refused("Accepted", 3), resolved),
+                        "Gateway gateways/public: NotAllowed: not from here"),
+                new Case(
+                        "refused twice",
+                        "[{%s, conditions: [%s, %s]}]"
+                                .formatted(ref, refused("Accepted", 3), refused("ResolvedRefs", 3)),
+                        "Gateway gateways/public: NotAllowed: not from here; Gateway gateways/public: NotAllowed: not from here"),
+                new Case(
+                        "refused at an earlier generation",
+                        "[{%s, conditions: [%s, %s]}]".formatted(ref, refused("Accepted", 2), resolved),
+                        ""),
                 new Case(
                         "of an earlier generation",
                         "[{%s, conditions: [%s, %s]}]".formatted(ref, accepted, resolved.replace("3", "2")),
-                        false),
+                        ""),
                 new Case(
                         "another Gateway",
                         "[{parentRef: {name: public}, conditions: [%s, %s]}]".formatted(accepted, resolved),
-                        false));
+                        SILENT));
+    }
+
+    private static String refused(String type, int generation) {
+        return "{type: %s, status: 'False', reason: NotAllowed, message: not from here, observedGeneration: %d}"
+                .formatted(type, generation);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyGatewayMustHaveTakenOverTheRoute(Case given) {
+    void everyGatewayMustHaveTakenOverTheRouteAndSaysWhyNot(Case given) {
         HTTPRoute route = route(5);
         route.getMetadata().setGeneration(3L);
         route.setStatus(Serialization.unmarshal("parents: " + given.parents(), HTTPRouteStatus.class));
-        assertThat(GatewayRoute.acknowledged(route)).isEqualTo(given.acknowledged());
+        Acknowledgement said = GatewayRoute.acknowledgement(route, ROLLOUT, VERSIONS);
+        assertThat(said.weight()).isEqualTo(given.problem() == null ? 5 : null);
+        assertThat(Objects.requireNonNullElse(said.problem(), ""))
+                .isEqualTo(Objects.requireNonNullElse(given.problem(), ""));
+    }
+
+    @Test
+    void routeThatNoGatewayHasSeenSaysSo() {
+        assertThat(GatewayRoute.acknowledgement(route(5), ROLLOUT, VERSIONS))
+                .isEqualTo(new Acknowledgement(null, SILENT));
     }
 
     private static HTTPRoute route(int weight) {

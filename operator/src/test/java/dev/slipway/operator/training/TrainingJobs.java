@@ -52,7 +52,7 @@ final class TrainingJobs {
                     args: [--fast]
                     env:
                     - {name: OMP_NUM_THREADS, value: "2"}
-                    resources: {requests: {cpu: "2", memory: 4Gi}, limits: {nvidia.com/gpu: "1"}}
+                    resources: {requests: {cpu: "2", memory: 4Gi}, limits: {nvidia.com/gpu: 1}}
                     nodeSelector: {accelerator: a100}
                     tolerations:
                     - {key: nvidia.com/gpu, operator: Exists, effect: NoSchedule}

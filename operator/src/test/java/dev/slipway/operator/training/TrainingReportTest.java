@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingReportTest {
@@ -110,9 +109,20 @@ class TrainingReportTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @CsvSource({"auc, 0.71239, auc=0.7124", "auc, 0.7, auc=0.7", "accuracy, 1, accuracy=1"})
-    void oneMetricIsShown(String name, String value, String summary) {
+    @Test
+    void longWordsOfTheClusterAreCut() {
+        String words = "x".repeat(5000);
+        var attempt = new Attempt(1, NOW, null, NOW, AttemptEnd.ExitCode, 1, words);
+        var state = new TrainingState(
+                Phase.Running, PIN, 1, 0, List.of(attempt), NOW, null, null, null, new Cause(Reason.ImagePull, words));
+        TrainingJobStatus status = report(state, new TrainingDecision.Wait(Reason.ImagePull, words));
+        assertThat(status.message()).hasSize(2048);
+        assertThat(status.attempts().getFirst().message()).hasSize(2048);
+        assertThat(status.conditions().getFirst().message()).hasSize(2048);
+    }
+
+    @Test
+    void metricsAreShownAsTexts() {
         TrainingState state = new TrainingState(
                 Phase.Running,
                 PIN,
@@ -121,12 +131,12 @@ class TrainingReportTest {
                 List.of(FAILED),
                 NOW,
                 null,
-                product(Map.of(name, value, "zzz", "1")),
+                product(Map.of("auc", "0.71239", "tiny", "1E-300")),
                 "flights-v1",
                 null);
-        assertThat(report(state, new TrainingDecision.Wait(Reason.AttemptRunning, "it runs"))
-                        .metricSummary())
-                .isEqualTo(summary);
+        TrainingJobStatus status = report(state, new TrainingDecision.Wait(Reason.AttemptRunning, "it runs"));
+        assertThat(status.metrics()).containsExactly(Map.entry("auc", "0.71239"), Map.entry("tiny", "1E-300"));
+        assertThat(status.metricSummary()).isEqualTo("auc=0.7124");
     }
 
     private static Product product(Map<String, String> metrics) {

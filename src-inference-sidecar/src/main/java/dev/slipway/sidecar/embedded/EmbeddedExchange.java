@@ -33,6 +33,7 @@ final class EmbeddedExchange implements Exchange {
     private final long startNanos = System.nanoTime();
     private final ByteBuf body = Unpooled.buffer(0);
     private int claimed;
+    private boolean queued;
     private volatile boolean ended;
 
     EmbeddedExchange(Client client, Page page, ArmCounters counters, Workers workers, long patienceNanos) {
@@ -74,22 +75,31 @@ final class EmbeddedExchange implements Exchange {
     private void bodyComplete() {
         switch (page) {
             case Page.Known known -> answer(known);
-            case Page.Work(UnaryOperator<JsonNode> work) -> {
-                byte[] request = ByteBufUtil.getBytes(body);
-                if (!workers.offer(() -> work(work, request))) {
-                    refuse();
-                }
-            }
+            case Page.Work(UnaryOperator<JsonNode> work) -> queue(work);
+        }
+    }
+
+    /** From here on the task holds the body, and with it the claim: a client that goes does not take either out of the queue. */
+    private void queue(UnaryOperator<JsonNode> work) {
+        byte[] request = ByteBufUtil.getBytes(body);
+        queued = workers.offer(() -> work(work, request));
+        if (queued) {
+            body.release();
+        } else {
+            refuse();
         }
     }
 
     /** On a worker. */
     private void work(UnaryOperator<JsonNode> work, byte[] request) {
-        if (ended) {
-            return;
+        try {
+            if (!ended) {
+                Page.Known answer = ask(work, request);
+                client.eventLoop().execute(() -> answer(answer));
+            }
+        } finally {
+            workers.giveBack(claimed);
         }
-        Page.Known answer = ask(work, request);
-        client.eventLoop().execute(() -> answer(answer));
     }
 
     private static Page.Known ask(UnaryOperator<JsonNode> work, byte[] request) {
@@ -136,8 +146,10 @@ final class EmbeddedExchange implements Exchange {
 
     private void end() {
         ended = true;
-        body.release();
-        workers.giveBack(claimed);
+        if (!queued) {
+            body.release();
+            workers.giveBack(claimed);
+        }
     }
 
     @Override

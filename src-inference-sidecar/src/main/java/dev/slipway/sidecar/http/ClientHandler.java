@@ -2,22 +2,13 @@ package dev.slipway.sidecar.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 
@@ -27,18 +18,15 @@ import java.util.ArrayDeque;
  * <p>Requests that a client sends ahead wait here in order; reading stops with the first of them, so that they are never more than what
  * one read holds.
  */
-final class ClientHandler extends ChannelInboundHandlerAdapter implements Client, Watch.Watched {
+final class ClientHandler extends ChannelInboundHandlerAdapter implements Watch.Watched {
     private final Front front;
     private final boolean stream;
     private final Framing framing = new Framing();
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private Progress progress;
-    private Exchange exchange;
-    private boolean requestEnded;
-    private boolean responseBegun;
-    private boolean responseEnded;
-    private boolean admitted;
+    private Turn.Line line;
+    private Turn turn;
     private boolean taking;
 
     ClientHandler(Front front, boolean stream) {
@@ -50,6 +38,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
         progress = new Progress(context.channel(), front.limits().idle().toNanos());
+        AnswerWriter answers = stream ? new Http2Answer(context) : new Http1Answers(context, front, framing);
+        line = new Turn.Line(context, front, progress, answers);
         front.watch().add(this, context.channel());
     }
 
@@ -74,23 +64,23 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        flushExchange();
+        flushRequest();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         progress.made();
-        if (exchange != null) {
-            exchange.clientWritable(context.channel().isWritable());
+        if (turn != null) {
+            turn.exchange().clientWritable(context.channel().isWritable());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        Exchange interrupted = exchange;
+        Turn interrupted = turn;
         finish();
         if (interrupted != null) {
-            interrupted.abort();
+            interrupted.exchange().abort();
         }
     }
 
@@ -105,17 +95,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
             return;
         }
         taking = true;
-        while (!ahead.isEmpty() && !awaitsResponse()) {
+        while (!ahead.isEmpty() && (turn == null || turn.awaitsRequest())) {
             take(ahead.poll());
         }
         taking = false;
         if (!ahead.isEmpty()) {
-            pauseReading(true);
+            line.pauseReading(true);
         }
-    }
-
-    private boolean awaitsResponse() {
-        return exchange != null && requestEnded;
     }
 
     private void take(HttpObject object) {
@@ -135,130 +121,31 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
     }
 
     private void begin(HttpRequest head) {
-        reset();
         framing.requested(head);
-        if (head.method().equals(HttpMethod.CONNECT)) {
-            fail(HttpResponseStatus.METHOD_NOT_ALLOWED, "CONNECT is not offered here");
-            return;
-        }
-        admitted = front.admit();
-        if (!admitted) {
-            front.service().refused(head);
-            fail(HttpResponseStatus.SERVICE_UNAVAILABLE, "too many requests in flight; try again");
-            return;
-        }
-        grantContinue(head);
-        Exchange begun = front.service().begin(head, this);
-        if (!responseEnded) {
-            exchange = begun;
-        }
-    }
-
-    private void reset() {
-        exchange = Exchange.DISCARD;
-        requestEnded = false;
-        responseBegun = false;
-        responseEnded = false;
-    }
-
-    private void grantContinue(HttpRequest head) {
-        if (HttpUtil.is100ContinueExpected(head)) {
-            head.headers().remove(HttpHeaderNames.EXPECT);
-            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
-        }
+        turn = new Turn(line, this::next);
+        turn.begin(head);
     }
 
     private void body(HttpContent content) {
-        if (exchange == null) {
+        if (turn == null) {
             ReferenceCountUtil.release(content);
-            return;
-        }
-        requestEnded = content instanceof LastHttpContent;
-        exchange.content(content);
-        if (requestEnded && responseEnded) {
-            next();
+        } else {
+            turn.content(content);
         }
     }
 
     /** What follows a broken head cannot be told apart from it, so the connection ends with the answer. */
     private void refuseBroken(Throwable cause) {
-        if (exchange == null) {
-            reset();
+        if (turn == null) {
+            turn = new Turn(line, this::next);
         }
         Refusal refusal = Refusal.of(cause);
         giveUp(refusal.status(), refusal.message());
     }
 
     private void giveUp(HttpResponseStatus status, String message) {
-        exchange.abort();
         framing.last();
-        requestEnded = true;
-        fail(status, message);
-    }
-
-    @Override
-    public EventLoop eventLoop() {
-        return context.channel().eventLoop();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return context.channel().isWritable();
-    }
-
-    @Override
-    public void pauseReading(boolean pause) {
-        if (context.channel().config().isAutoRead() == pause) {
-            context.channel().config().setAutoRead(!pause);
-        }
-    }
-
-    @Override
-    public void respond(HttpResponse head) {
-        responseBegun = true;
-        if (!stream) {
-            framing.answer(head, front.isDraining());
-        }
-        context.write(head, context.voidPromise());
-    }
-
-    @Override
-    public void write(HttpContent content) {
-        if (!(content instanceof LastHttpContent)) {
-            context.write(content, context.voidPromise());
-            return;
-        }
-        context.writeAndFlush(content, leaving());
-        responseEnded = true;
-        exchange = Exchange.DISCARD;
-        progress.made();
-        pauseReading(false);
-        if (requestEnded) {
-            next();
-        }
-    }
-
-    /** A request has left when its answer is with the kernel and not before: the end of the process waits for that. */
-    private ChannelPromise leaving() {
-        if (!admitted) {
-            return context.voidPromise();
-        }
-        admitted = false;
-        return context.newPromise().addListener(front.left());
-    }
-
-    @Override
-    public void flush() {
-        context.flush();
-    }
-
-    @Override
-    public void fail(HttpResponseStatus status, String message) {
-        if (responseBegun) {
-            context.close();
-            return;
-        }
-        Answers.send(Answers.error(status, message), this);
+        turn.giveUp(status, message);
     }
 
     private void next() {
@@ -271,34 +158,33 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
             return;
         }
         takeAhead();
-        flushExchange();
+        flushRequest();
     }
 
     private void finish() {
-        exchange = null;
-        if (admitted) {
-            admitted = false;
-            front.leave();
+        if (turn != null) {
+            turn.leave();
+            turn = null;
         }
     }
 
-    private void flushExchange() {
-        if (exchange != null) {
-            exchange.flush();
+    private void flushRequest() {
+        if (turn != null) {
+            turn.exchange().flush();
         }
     }
 
     @Override
     public void check(long nowNanos) {
         boolean late = progress.isLate(nowNanos);
-        if (exchange == null || !isWritable()) {
+        if (turn == null || !context.channel().isWritable()) {
             if (late) {
                 context.close();
             }
-        } else if (late && !requestEnded && context.channel().config().isAutoRead()) {
+        } else if (late && turn.awaitsRequest() && context.channel().config().isAutoRead()) {
             giveUp(HttpResponseStatus.REQUEST_TIMEOUT, "the request's body did not come");
         } else {
-            exchange.check(nowNanos);
+            turn.exchange().check(nowNanos);
         }
     }
 }

@@ -3,16 +3,17 @@ package dev.slipway.sidecar.http;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets so many in at a time and no more. Thread-safe. */
-final class Gate {
+public final class Gate {
     private final AtomicInteger inside;
     private final int limit;
 
-    Gate(AtomicInteger inside, int limit) {
+    public Gate(AtomicInteger inside, int limit) {
         this.inside = inside;
         this.limit = limit;
     }
 
-    boolean enter() {
+    /** False when as many are inside as may be; one that is let in leaves once. */
+    public boolean enter() {
         if (inside.incrementAndGet() <= limit) {
             return true;
         }
@@ -20,7 +21,7 @@ final class Gate {
         return false;
     }
 
-    void leave() {
+    public void leave() {
         inside.decrementAndGet();
     }
 

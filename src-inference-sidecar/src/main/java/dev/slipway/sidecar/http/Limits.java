@@ -1,6 +1,7 @@
 package dev.slipway.sidecar.http;
 
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.time.Duration;
 
 /**
@@ -31,6 +32,14 @@ public record Limits(int inFlight, int connections, Duration idle) {
     /** How many requests at a time the memory of this process bears: Netty may use as much for buffers as there is heap. */
     public static int bearable() {
         return (int) Math.min(MOST_IN_FLIGHT, Runtime.getRuntime().maxMemory() / REQUEST_BYTES);
+    }
+
+    /** How HTTP/1 is read, from either side. */
+    public static HttpDecoderConfig decoding() {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(HEADER_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setMaxChunkSize(CHUNK_BYTES);
     }
 
     public Limits {

@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -25,7 +24,7 @@ final class Protocols {
     private Protocols() {}
 
     static void http1(ChannelPipeline pipeline, Front front) {
-        HttpServerCodec codec = new HttpServerCodec(decoding(), MOST_AHEAD);
+        HttpServerCodec codec = new HttpServerCodec(Limits.decoding(), MOST_AHEAD);
         pipeline.addLast(codec);
         pipeline.addLast(new H2cUpgrade(codec, protocol -> upgradeTo(protocol, front)));
         pipeline.addLast(new ClientHandler(front, false));
@@ -33,13 +32,6 @@ final class Protocols {
 
     static void http2(ChannelPipeline pipeline, Front front) {
         pipeline.addLast(frames(), multiplexer(front), idle(front), new Http2Connection(front));
-    }
-
-    static HttpDecoderConfig decoding() {
-        return new HttpDecoderConfig()
-                .setMaxInitialLineLength(Limits.HEADER_BYTES)
-                .setMaxHeaderSize(Limits.HEADER_BYTES)
-                .setMaxChunkSize(Limits.CHUNK_BYTES);
     }
 
     private static Http2ServerUpgradeCodec upgradeTo(CharSequence protocol, Front front) {

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.RoundRobinDnsAddressResolverGroup;
 import java.util.Map;
@@ -40,19 +39,12 @@ public final class Upstreams {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpClientCodec(decoding(), false, false));
+                        channel.pipeline().addLast(new HttpClientCodec(Limits.decoding(), false, false));
                     }
                 });
     }
 
     UpstreamPool on(EventLoop loop) {
         return pools.computeIfAbsent(loop, here -> new UpstreamPool(here, bootstrap));
-    }
-
-    private static HttpDecoderConfig decoding() {
-        return new HttpDecoderConfig()
-                .setMaxInitialLineLength(Limits.HEADER_BYTES)
-                .setMaxHeaderSize(Limits.HEADER_BYTES)
-                .setMaxChunkSize(Limits.CHUNK_BYTES);
     }
 }

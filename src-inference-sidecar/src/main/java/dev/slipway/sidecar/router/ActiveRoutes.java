@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** One document, made ready to choose by. Immutable. */
 final class ActiveRoutes {
@@ -45,6 +47,15 @@ final class ActiveRoutes {
                 .filter(target ->
                         target.counters().key().arm().equals(routes.mirror().arm()))
                 .findFirst();
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    /** Whose counters its requests go to. */
+    Set<ArmKey> series() {
+        return plain.stream().map(choice -> choice.target().counters().key()).collect(Collectors.toSet());
     }
 
     long generation() {

@@ -1,9 +1,13 @@
 package dev.slipway.sidecar.stats;
 
+import dev.slipway.domain.statistics.Histogram;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What happened to the inference requests of one arm and version since the process started. Counters only rise. */
+/** What happened to the inference requests of one arm and version since the series began. Counters only rise. */
 public final class ArmCounters {
     private final ArmKey key;
     private final LongAdder requests = new LongAdder();
@@ -13,10 +17,14 @@ public final class ArmCounters {
     private final LongAdder mirrored = new LongAdder();
     private final LongAdder mirrorDropped = new LongAdder();
     private final LongAdder latencyNanos = new LongAdder();
-    private final AtomicLongArray latency = new AtomicLongArray(LatencyBuckets.BOUNDS + 1);
+    private final AtomicLongArray latency = new AtomicLongArray(Histogram.BOUNDS + 1);
+    private final Instant startedAt;
+    private final LastHour lastHour;
 
-    ArmCounters(ArmKey key) {
+    ArmCounters(ArmKey key, InstantSource clock) {
         this.key = key;
+        this.startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.lastHour = new LastHour(clock);
     }
 
     public ArmKey key() {
@@ -27,12 +35,15 @@ public final class ArmCounters {
     public void finished(Outcome outcome, long nanos) {
         count(outcome);
         latencyNanos.add(nanos);
-        latency.incrementAndGet(LatencyBuckets.indexOf(nanos));
+        int bucket = Histogram.bucketOfNanos(nanos);
+        latency.incrementAndGet(bucket);
+        lastHour.present().finished(outcome, bucket);
     }
 
     /** A request refused for want of room: an error to its user, but no sample of the model's latency. */
     public void rejected() {
         rejected.increment();
+        lastHour.present().rejected();
         count(Outcome.ERROR);
     }
 
@@ -53,13 +64,16 @@ public final class ArmCounters {
         return new ArmStats(
                 key.arm(),
                 key.version(),
+                startedAt,
                 requests.sum(),
                 errorsSeen,
                 clientErrorsSeen,
                 rejected.sum(),
-                LatencyStats.read(latency, latencyNanos.sum()),
+                LatencyStats.read(latency::get),
+                lastHour.read(),
                 mirrored.sum(),
-                mirrorDropped.sum());
+                mirrorDropped.sum(),
+                latencyNanos.sum());
     }
 
     private void count(Outcome outcome) {

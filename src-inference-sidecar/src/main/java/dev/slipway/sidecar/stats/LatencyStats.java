@@ -1,8 +1,8 @@
 package dev.slipway.sidecar.stats;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.slipway.domain.statistics.Histogram;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -10,16 +10,14 @@ import java.util.stream.IntStream;
  *
  * @param boundsMillis upper bounds in milliseconds, the same everywhere
  * @param counts requests per bucket, one more than bounds: the last is open
- * @param sumNanos sum of all durations; for Prometheus, not part of the report
  */
-public record LatencyStats(
-        List<Double> boundsMillis,
-        List<Long> counts,
-        @JsonIgnore long sumNanos) {
+public record LatencyStats(List<Double> boundsMillis, List<Long> counts) {
 
-    static LatencyStats read(AtomicLongArray counts, long sumNanos) {
-        List<Long> read =
-                IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
-        return new LatencyStats(LatencyBuckets.boundsMillis(), read, sumNanos);
+    static LatencyStats read(IntToLongFunction countOfBucket) {
+        List<Long> counts = IntStream.rangeClosed(0, Histogram.BOUNDS)
+                .mapToLong(countOfBucket)
+                .boxed()
+                .toList();
+        return new LatencyStats(Histogram.BOUNDS_MILLIS, counts);
     }
 }

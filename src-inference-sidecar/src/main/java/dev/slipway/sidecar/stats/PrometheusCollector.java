@@ -1,5 +1,6 @@
 package dev.slipway.sidecar.stats;
 
+import dev.slipway.domain.statistics.Histogram;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
@@ -71,12 +72,12 @@ public final class PrometheusCollector extends Collector {
         }
         samples.add(new MetricFamilySamples.Sample(name + "_count", LABELS, labels(arm), cumulative));
         samples.add(new MetricFamilySamples.Sample(
-                name + "_sum", LABELS, labels(arm), latency.sumNanos() / NANOS_PER_SECOND));
+                name + "_sum", LABELS, labels(arm), arm.latencyNanos() / NANOS_PER_SECOND));
         return samples;
     }
 
     private static String bound(LatencyStats latency, int bucket) {
-        return bucket == LatencyBuckets.BOUNDS
+        return bucket == Histogram.BOUNDS
                 ? "+Inf"
                 : doubleToGoString(latency.boundsMillis().get(bucket) / MILLIS_PER_SECOND);
     }

@@ -1,29 +1,31 @@
 package dev.slipway.sidecar.stats;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All counters of the process. */
 public final class Statistics {
-    /** Each release brings one new version; a router that sees more than this counts the rest together. */
-    private static final int LARGEST = 256;
-
-    private static final ArmKey OTHER = new ArmKey("", "other");
-
     private final ConcurrentHashMap<ArmKey, ArmCounters> arms = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final InstantSource clock;
+
+    public Statistics(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** The counters of an arm, made on first use. */
     public ArmCounters arm(ArmKey key) {
-        ArmCounters known = arms.get(key);
-        if (known != null) {
-            return known;
-        }
-        ArmKey counted = arms.size() < LARGEST ? key : OTHER;
-        return arms.computeIfAbsent(counted, ArmCounters::new);
+        return arms.computeIfAbsent(key, made -> new ArmCounters(made, clock));
+    }
+
+    /** Forgets all others, since each release brings a new version. One of them that comes back begins at zero. */
+    public void retain(Set<ArmKey> keys) {
+        arms.keySet().retainAll(keys);
     }
 
     /** Requests that have begun and not ended, user requests of every path. */

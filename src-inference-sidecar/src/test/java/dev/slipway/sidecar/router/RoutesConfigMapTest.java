@@ -6,6 +6,7 @@ import dev.slipway.sidecar.stats.Statistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ class RoutesConfigMapTest {
     @TempDir
     private Path folder;
 
-    private final RouteTable table = new RouteTable(new Statistics());
+    private final RouteTable table = new RouteTable(new Statistics(InstantSource.system()));
     private FakeApiServer server;
     private RoutesConfigMap followed;
     private Path token;

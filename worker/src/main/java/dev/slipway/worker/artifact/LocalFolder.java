@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,28 @@ public record LocalFolder(Path path) implements AutoCloseable {
     /** A file or folder in it. */
     public Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    /**
+     * A file in it that is about to be read, or nothing when there is none.
+     *
+     * @throws Fault with BadModel when it, or a folder on the way to it, is a link: who wrote it may not choose what is read
+     */
+    public Optional<Path> file(String name) {
+        Path file = path;
+        for (Path step : Path.of(name)) {
+            file = file.resolve(step);
+            if (Files.isSymbolicLink(file)) {
+                throw notPlain(path.relativize(file).toString());
+            }
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw notPlain(name);
+        }
+        return Optional.of(file);
     }
 
     /** Makes a folder in it. */
@@ -71,9 +94,14 @@ public record LocalFolder(Path path) implements AutoCloseable {
     private Manifest.File describe(Path file) throws IOException {
         String name = path.relativize(file).toString();
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Fault(Reason.BadModel, name, name + " is a link or a device: write plain files only");
+            throw notPlain(name);
         }
         return new Manifest.File(name, Files.size(file), Sha256.ofFile(file));
+    }
+
+    private static Fault notPlain(String name) {
+        return new Fault(
+                Reason.BadModel, name, name + " is not a plain file: write no link, folder or device in its place");
     }
 
     /** What an error of the local disk means. */

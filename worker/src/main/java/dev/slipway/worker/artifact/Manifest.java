@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,15 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
     private static final String ALGORITHM = "sha256:";
     private static final Pattern SAFE_PATH = Pattern.compile("(?!.*(^|/)\\.\\.?(/|$))[^/\\\\\\n][^\\\\\\n]*");
 
+    /** @throws NullPointerException naming what is missing */
+    public Manifest {
+        Objects.requireNonNull(kind, "kind is missing");
+        Objects.requireNonNull(files, "files is missing");
+        files.forEach(file -> Objects.requireNonNull(file, "an entry of files is missing"));
+        Objects.requireNonNull(content, "content is missing");
+        Objects.requireNonNull(madeFrom, "madeFrom is missing");
+    }
+
     /** What a version is of. */
     public enum Kind {
         Dataset,
@@ -46,7 +56,13 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
      * @param size length in bytes
      * @param sha256 digest of its content, 64 hex digits
      */
-    public record File(String path, long size, String sha256) {}
+    public record File(String path, long size, String sha256) {
+        /** @throws NullPointerException naming what is missing */
+        public File {
+            Objects.requireNonNull(path, "the path of a file is missing");
+            Objects.requireNonNull(sha256, "the sha256 of a file is missing");
+        }
+    }
 
     /**
      * Rows by split.
@@ -84,16 +100,20 @@ public record Manifest(Kind kind, List<File> files, String content, String logic
 
     private static Manifest parse(Path file) {
         try {
-            return Json.mapper().readValue(file.toFile(), Manifest.class);
+            Manifest manifest = Json.mapper().readValue(file.toFile(), Manifest.class);
+            if (manifest == null) {
+                throw noManifest("it is null", null);
+            }
+            return manifest;
         } catch (JacksonException broken) {
-            throw new Fault(
-                    Reason.DigestMismatch,
-                    "digest",
-                    "manifest.json cannot be read: " + broken.getOriginalMessage(),
-                    broken);
+            throw noManifest(Json.complaint(broken), broken);
         } catch (IOException broken) {
             throw new Fault(Reason.Internal, null, "manifest.json cannot be read: " + broken.getMessage(), broken);
         }
+    }
+
+    private static Fault noManifest(String why, JacksonException cause) {
+        return new Fault(Reason.DigestMismatch, "digest", "manifest.json is no manifest: " + why, cause);
     }
 
     private void requireSafePaths() {

@@ -33,10 +33,33 @@ public record Check(
         mostly = mostly == null ? BigDecimal.ONE : mostly;
     }
 
+    /** What a check looks at. */
+    public enum Kind {
+        RowCount,
+        NotNull,
+        Range,
+        InSet,
+        Unique
+    }
+
     /** What a failed check does: stop the version, or only be shown. */
     public enum Severity {
         Fail,
         Warn
+    }
+
+    /** Which kind it is, by what is not null. */
+    public Kind kind() {
+        if (rowCount != null) {
+            return Kind.RowCount;
+        }
+        if (notNull != null) {
+            return Kind.NotNull;
+        }
+        if (range != null) {
+            return Kind.Range;
+        }
+        return inSet != null ? Kind.InSet : Kind.Unique;
     }
 
     /**
@@ -45,7 +68,12 @@ public record Check(
      * @param min at least so many, or null
      * @param max at most so many, or null
      */
-    public record RowCount(Long min, Long max) {}
+    public record RowCount(Long min, Long max) {
+        /** Whether a number of rows is within the bounds. */
+        public boolean holds(long rows) {
+            return (min == null || rows >= min) && (max == null || rows <= max);
+        }
+    }
 
     /** Nothing to set. */
     public record NotNull() {}

@@ -1,10 +1,13 @@
 package dev.slipway.worker.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,18 @@ public final class Json {
     /** The mapper, which is safe to share between threads. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * What is wrong with a document: the words of the record that it should become, or else the place. The parser's own words
+     * quote what it found there, and whoever reads a message may not be allowed to read every file.
+     */
+    public static String complaint(JacksonException broken) {
+        if (broken instanceof ValueInstantiationException && broken.getCause() != null) {
+            return broken.getCause().getMessage();
+        }
+        JsonLocation at = broken.getLocation();
+        return "line %d, column %d is not as it should be".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /** The same bytes for the same value, indented for people, with a line feed at the end. */

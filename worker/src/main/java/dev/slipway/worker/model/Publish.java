@@ -70,38 +70,43 @@ public final class Publish {
     /**
      * Does it.
      *
-     * @throws Fault with NoModel, BadModel or BadMetrics when training did not write what it should
+     * @throws Fault with NoModel, BadModel or BadMetrics when training did not write what it should, or wrote a link
      */
     public static Report run(Request request) {
         LocalFolder from = new LocalFolder(Path.of(request.from()));
-        if (!Files.isRegularFile(from.resolve(OnnxModel.NAME), LinkOption.NOFOLLOW_LINKS)) {
+        if (from.file(OnnxModel.NAME).isEmpty()) {
             throw new Fault(
                     Reason.NoModel,
                     "from",
                     "training wrote no model.onnx into SLIPWAY_OUTPUT; it is what Slipway serves");
         }
-        SortedMap<String, BigDecimal> metrics = MetricsFile.read(from);
-        Signature signature = signature(from);
-        try (LocalFolder scratch = LocalFolder.scratch();
-                Store store = Store.open(request.store())) {
-            LocalFolder folder = gather(from, Path.of(request.input()), scratch);
-            Manifest manifest = Manifest.of(
-                    Manifest.Kind.Model, folder.files(), null, Json.mapper().valueToTree(madeFrom(request)), null);
-            String line = "models/%s/%s/".formatted(request.namespace(), request.model());
+        try (LocalFolder scratch = LocalFolder.scratch()) {
+            return publish(request, gather(from, new LocalFolder(Path.of(request.input())), scratch));
+        }
+    }
+
+    /** Reads only the copies, of which each is a plain file: what training wrote may not lead to the store's credentials. */
+    private static Report publish(Request request, LocalFolder folder) {
+        SortedMap<String, BigDecimal> metrics = MetricsFile.read(folder);
+        Signature signature = signature(folder);
+        Manifest manifest = Manifest.of(
+                Manifest.Kind.Model, folder.files(), null, Json.mapper().valueToTree(madeFrom(request)), null);
+        String line = "models/%s/%s/".formatted(request.namespace(), request.model());
+        try (Store store = Store.open(request.store())) {
             String uri = new Versions(store).publish(line, folder, manifest);
             return Report.succeeded(
                     new Result(uri, manifest.content(), ModelFormat.ONNX, metrics, signature, manifest.size()));
         }
     }
 
-    private static Signature signature(LocalFolder from) {
-        try (OnnxModel model = OnnxModel.open(from.resolve(OnnxModel.NAME))) {
+    private static Signature signature(LocalFolder folder) {
+        try (OnnxModel model = OnnxModel.open(folder.resolve(OnnxModel.NAME))) {
             return model.signature();
         }
     }
 
     /** Copies model and features to one place, so that what is hashed is what is sent, and no input is written to. */
-    private static LocalFolder gather(LocalFolder from, Path input, LocalFolder scratch) {
+    private static LocalFolder gather(LocalFolder from, LocalFolder input, LocalFolder scratch) {
         LocalFolder folder = scratch.folder("artifact");
         for (Manifest.File file : from.files()) {
             if (List.of(FEATURES, Manifest.NAME).contains(file.path())) {
@@ -110,16 +115,14 @@ public final class Publish {
             }
             copy(from.resolve(file.path()), folder.resolve(file.path()));
         }
-        if (Files.isRegularFile(input.resolve(FEATURES))) {
-            copy(input.resolve(FEATURES), folder.resolve(FEATURES));
-        }
+        input.file(FEATURES).ifPresent(features -> copy(features, folder.resolve(FEATURES)));
         return folder;
     }
 
     private static void copy(Path from, Path to) {
         try {
             Files.createDirectories(to.getParent());
-            Files.copy(from, to);
+            Files.copy(from, to, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException broken) {
             throw LocalFolder.fault(broken);
         }

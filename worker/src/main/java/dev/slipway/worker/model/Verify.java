@@ -11,7 +11,6 @@ import dev.slipway.worker.report.Report;
 import dev.slipway.worker.store.Store;
 import dev.slipway.worker.store.StoreSettings;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.util.Objects;
 import java.util.SortedMap;
 
@@ -47,7 +46,7 @@ public final class Verify {
         try (Store store = Store.open(request.store());
                 LocalFolder scratch = LocalFolder.scratch()) {
             Manifest manifest = new Versions(store).fetch(request.uri(), request.digest(), scratch);
-            if (!Files.exists(scratch.resolve(OnnxModel.NAME))) {
+            if (scratch.file(OnnxModel.NAME).isEmpty()) {
                 throw new Fault(Reason.NoModel, "uri", "the artifact has no model.onnx, which is what Slipway serves");
             }
             try (OnnxModel model = OnnxModel.open(scratch.resolve(OnnxModel.NAME))) {
@@ -68,7 +67,7 @@ public final class Verify {
             throw new Fault(
                     Reason.BadModel,
                     "uri",
-                    "the lineage in manifest.json cannot be read: " + broken.getOriginalMessage(),
+                    "madeFrom.lineage of manifest.json is not an object of the texts trainingJob, dataset and datasetDigest",
                     broken);
         }
     }

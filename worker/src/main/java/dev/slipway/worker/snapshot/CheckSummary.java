@@ -27,18 +27,31 @@ public record CheckSummary(int passed, int warned, int failed, List<Failing> wor
      */
     public record Failing(String name, Check.Severity severity, long failing, long total, String message) {}
 
-    /** Counts checks, of which some did not hold. */
-    static CheckSummary of(int all, List<Failing> failing) {
-        int failed = (int) failing.stream()
-                .filter(each -> each.severity() == Check.Severity.Fail)
-                .count();
-        List<Failing> worst = failing.stream()
+    /** Counts outcomes. */
+    static CheckSummary of(CheckResults results) {
+        List<Failing> worst = results.checks().stream()
+                .filter(result -> result.outcome() != CheckResult.Outcome.Passed)
+                .map(CheckSummary::failing)
                 .sorted(Comparator.comparing(Failing::severity)
                         .thenComparing(
                                 Comparator.comparingLong(Failing::failing).reversed())
                         .thenComparing(Failing::name))
                 .limit(MOST_WORST)
                 .toList();
-        return new CheckSummary(all - failing.size(), failing.size() - failed, failed, worst);
+        return new CheckSummary(
+                count(results, CheckResult.Outcome.Passed),
+                count(results, CheckResult.Outcome.Warned),
+                count(results, CheckResult.Outcome.Failed),
+                worst);
+    }
+
+    private static Failing failing(CheckResult result) {
+        return new Failing(result.name(), result.severity(), result.failing(), result.total(), result.message());
+    }
+
+    private static int count(CheckResults results, CheckResult.Outcome outcome) {
+        return (int) results.checks().stream()
+                .filter(result -> result.outcome() == outcome)
+                .count();
     }
 }

@@ -9,7 +9,6 @@ import dev.slipway.worker.report.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks at the prepared rows of all splits. The database counts, and shares are compared exactly. */
 final class Checking {
@@ -21,48 +20,64 @@ final class Checking {
         this.total = data.rows();
     }
 
-    CheckSummary check(List<Check> checks) {
-        List<CheckSummary.Failing> failing = new ArrayList<>();
+    CheckResults check(List<Check> checks) {
+        List<CheckResult> results = new ArrayList<>();
         for (int index = 0; index < checks.size(); index++) {
-            check(checks.get(index), "spec.checks[%d]".formatted(index)).ifPresent(failing::add);
+            results.add(check(checks.get(index), "spec.checks[%d]".formatted(index)));
         }
-        return CheckSummary.of(checks.size(), failing);
+        return new CheckResults(List.copyOf(results));
     }
 
-    private Optional<CheckSummary.Failing> check(Check check, String field) {
-        if (check.rowCount() != null) {
-            return rowCount(check, check.rowCount());
-        }
+    private CheckResult check(Check check, String field) {
         Finding finding = finding(check, field);
+        return new CheckResult(
+                check.name(),
+                check.kind(),
+                check.severity(),
+                CheckResult.Outcome.of(holds(check, finding.failing), check.severity()),
+                finding.failing,
+                total,
+                finding.message);
+    }
+
+    private boolean holds(Check check, long failing) {
+        if (check.rowCount() != null) {
+            return check.rowCount().holds(total);
+        }
         BigDecimal needed = check.mostly().multiply(BigDecimal.valueOf(total));
-        boolean holds = BigDecimal.valueOf(total - finding.failing).compareTo(needed) >= 0;
-        return holds ? Optional.empty() : Optional.of(failing(check, finding.failing, finding.message));
+        return BigDecimal.valueOf(total - failing).compareTo(needed) >= 0;
     }
 
     private record Finding(long failing, String message) {}
 
     private Finding finding(Check check, String field) {
-        if (check.unique() != null) {
-            return unique(check.unique().columns(), field);
-        }
-        Column column = data.require(check.column(), field + ".column");
-        if (check.notNull() != null) {
-            long missing = count("%s IS NULL".formatted(Sql.name(column.name())));
-            return new Finding(missing, "%d values of %s are missing".formatted(missing, column.name()));
-        }
-        return check.range() != null
-                ? range(column, check.range(), field)
-                : inSet(column, check.inSet().values());
+        return switch (check.kind()) {
+            case RowCount -> rowCount(check.rowCount());
+            case NotNull -> notNull(column(check, field));
+            case Range -> range(column(check, field), check.range(), field);
+            case InSet -> inSet(column(check, field), check.inSet().values());
+            case Unique -> unique(check.unique().columns(), field);
+        };
     }
 
-    private Optional<CheckSummary.Failing> rowCount(Check check, Check.RowCount bounds) {
-        boolean few = bounds.min() != null && total < bounds.min();
-        boolean many = bounds.max() != null && total > bounds.max();
-        if (!few && !many) {
-            return Optional.empty();
+    private Column column(Check check, String field) {
+        return data.require(check.column(), field + ".column");
+    }
+
+    private Finding rowCount(Check.RowCount bounds) {
+        return new Finding(bounds.holds(total) ? 0 : total, "%d rows, expected %s".formatted(total, expected(bounds)));
+    }
+
+    private static String expected(Check.RowCount bounds) {
+        if (bounds.max() == null) {
+            return "at least " + bounds.min();
         }
-        String bound = few ? "at least " + bounds.min() : "at most " + bounds.max();
-        return Optional.of(failing(check, total, "%d rows, expected %s".formatted(total, bound)));
+        return bounds.min() == null ? "at most " + bounds.max() : "%d to %d".formatted(bounds.min(), bounds.max());
+    }
+
+    private Finding notNull(Column column) {
+        long missing = count("%s IS NULL".formatted(Sql.name(column.name())));
+        return new Finding(missing, "%d values of %s are missing".formatted(missing, column.name()));
     }
 
     private Finding unique(List<String> columns, String field) {
@@ -102,26 +117,24 @@ final class Checking {
         String outside =
                 "%s IS NOT NULL AND CAST(%1$s AS VARCHAR) NOT IN (%s)".formatted(Sql.name(column.name()), marks);
         long failing = count(outside, values.toArray());
+        String found = "%d values of %s are not in the set".formatted(failing, column.name());
+        return new Finding(failing, failing == 0 ? found : found + ", such as " + examples(column, outside, values));
+    }
+
+    private String examples(Column column, String condition, List<String> parameters) {
         List<String> seen = new ArrayList<>();
         data.engine()
                 .query(
                         "SELECT DISTINCT CAST(%s AS VARCHAR) FROM %s WHERE %s ORDER BY 1 LIMIT 3"
-                                .formatted(Sql.name(column.name()), data.from(), outside),
-                        values,
+                                .formatted(Sql.name(column.name()), data.from(), condition),
+                        parameters,
                         row -> seen.add(row.getString(1)));
-        return new Finding(
-                failing,
-                "%d values of %s are not in the set, such as %s"
-                        .formatted(failing, column.name(), String.join(", ", seen)));
+        return String.join(", ", seen);
     }
 
     private long count(String condition, Object... parameters) {
         return data.engine()
                 .counts("SELECT count(*) FROM %s WHERE %s".formatted(data.from(), condition), parameters)
                 .getFirst();
-    }
-
-    private CheckSummary.Failing failing(Check check, long failing, String message) {
-        return new CheckSummary.Failing(check.name(), check.severity(), failing, total, message);
     }
 }

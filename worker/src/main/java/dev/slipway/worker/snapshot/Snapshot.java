@@ -1,5 +1,6 @@
 package dev.slipway.worker.snapshot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.domain.features.Column;
 import dev.slipway.worker.artifact.LocalFolder;
 import dev.slipway.worker.artifact.Manifest;
@@ -48,29 +49,62 @@ public final class Snapshot {
         String timeZone = csv == null ? Source.Csv.DEFAULT.timeZone() : csv.timeZone();
         try (Engine engine = Engine.open(scratch.path(), timeZone)) {
             Data raw = new Loading(engine, spec).load(files, resolution.format());
-            List<Column> columns =
-                    raw.columns().stream().limit(SnapshotResult.MOST_COLUMNS).toList();
             Data prepared = new Preparation(engine).prepare(raw, spec.prepare());
-            CheckSummary checks = new Checking(prepared).check(spec.checks());
-            if (checks.failed() > 0) {
-                return failed(resolution, columns, checks);
+            CheckResults checks = new Checking(prepared).check(spec.checks());
+            Seen seen = Seen.of(resolution, raw, checks);
+            if (seen.checks.failed() > 0) {
+                return seen.failed();
             }
             Splitting splitting = Splitting.of(prepared, spec.split());
-            Made made = write(splitting, MadeFrom.of(files, spec, engine.version()), scratch.folder("version"));
-            return Report.succeeded(new SnapshotResult(
-                    made.manifest.content(),
-                    made.manifest.logical(),
-                    made.uri,
-                    resolution.digest(),
-                    made.manifest.rows(),
-                    columns,
-                    checks,
-                    made.profile()));
+            LocalFolder version = scratch.folder("version");
+            Datasheet.Source source = Datasheet.Source.of(spec, files, raw.columns());
+            String logical = write(version, splitting, checks, source);
+            JsonNode madeFrom = Json.mapper().valueToTree(MadeFrom.of(files, spec, engine.version()));
+            Manifest manifest =
+                    Manifest.of(Manifest.Kind.Dataset, version.files(), logical, madeFrom, splitting.rows());
+            return seen.succeeded(manifest, publish(version, manifest));
         }
     }
 
-    private record Made(Manifest manifest, String uri) {
-        SnapshotResult.Profile profile() {
+    /** Writes all but the manifest, and gives the logical digest. */
+    private String write(LocalFolder version, Splitting splitting, CheckResults checks, Datasheet.Source source) {
+        String logical = new FeatureTables(splitting, spec).write(version);
+        version.write(Profile.NAME, Json.bytes(Profile.of(splitting)));
+        version.write(CheckResults.NAME, Json.bytes(checks));
+        version.write(Datasheet.NAME, Json.bytes(Datasheet.of(request, source, checks, splitting)));
+        return logical;
+    }
+
+    private String publish(LocalFolder version, Manifest manifest) {
+        String line = "datasets/%s/%s/".formatted(request.namespace(), request.name());
+        try (Store artifacts = Store.open(request.stores().artifacts())) {
+            return new Versions(artifacts).publish(line, version, manifest);
+        } catch (Fault fault) {
+            throw fault.at("stores.artifacts");
+        }
+    }
+
+    /** What a report says whether or not a version came of it. */
+    private record Seen(String resolved, List<Column> columns, CheckSummary checks) {
+        static Seen of(Resolution resolution, Data raw, CheckResults checks) {
+            List<Column> columns =
+                    raw.columns().stream().limit(SnapshotResult.MOST_COLUMNS).toList();
+            return new Seen(resolution.digest(), columns, CheckSummary.of(checks));
+        }
+
+        Report succeeded(Manifest manifest, String uri) {
+            return Report.succeeded(new SnapshotResult(
+                    manifest.content(),
+                    manifest.logical(),
+                    uri,
+                    resolved,
+                    manifest.rows(),
+                    columns,
+                    checks,
+                    profile(manifest, uri)));
+        }
+
+        private static SnapshotResult.Profile profile(Manifest manifest, String uri) {
             String digest = manifest.files().stream()
                     .filter(file -> file.path().equals(Profile.NAME))
                     .findFirst()
@@ -78,29 +112,15 @@ public final class Snapshot {
                     .sha256();
             return new SnapshotResult.Profile(uri + Profile.NAME, "sha256:" + digest);
         }
-    }
 
-    private Made write(Splitting splitting, MadeFrom madeFrom, LocalFolder version) {
-        String logical = new FeatureTables(splitting, spec).write(version);
-        version.write(Profile.NAME, Json.bytes(Profile.of(splitting)));
-        Manifest manifest = Manifest.of(
-                Manifest.Kind.Dataset, version.files(), logical, Json.mapper().valueToTree(madeFrom), splitting.rows());
-        String line = "datasets/%s/%s/".formatted(request.namespace(), request.name());
-        try (Store artifacts = Store.open(request.stores().artifacts())) {
-            return new Made(manifest, new Versions(artifacts).publish(line, version, manifest));
-        } catch (Fault fault) {
-            throw fault.at("stores.artifacts");
+        Report failed() {
+            CheckSummary.Failing worst = checks.worst().getFirst();
+            Fault fault = new Fault(
+                    Reason.ChecksFailed,
+                    "spec.checks",
+                    "%d checks failed, first of all %s: %s; mend the data or the check"
+                            .formatted(checks.failed(), worst.name(), worst.message()));
+            return Report.failed(fault, new SnapshotResult(null, null, null, resolved, null, columns, checks, null));
         }
-    }
-
-    private static Report failed(Resolution resolution, List<Column> columns, CheckSummary checks) {
-        CheckSummary.Failing worst = checks.worst().getFirst();
-        Fault fault = new Fault(
-                Reason.ChecksFailed,
-                "spec.checks",
-                "%d checks failed, first of all %s: %s; mend the data or the check"
-                        .formatted(checks.failed(), worst.name(), worst.message()));
-        return Report.failed(
-                fault, new SnapshotResult(null, null, null, resolution.digest(), null, columns, checks, null));
     }
 }

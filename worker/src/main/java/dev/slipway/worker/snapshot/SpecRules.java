@@ -60,6 +60,21 @@ final class SpecRules {
         if (needsColumn != (check.column() != null)) {
             throw bad(field + ".column", "give column exactly with notNull, range and inSet");
         }
+        if (check.rowCount() != null) {
+            requireOrder(
+                    field + ".rowCount",
+                    check.rowCount().min(),
+                    check.rowCount().max());
+        }
+        if (check.range() != null) {
+            requireOrder(field + ".range", check.range().min(), check.range().max());
+        }
+    }
+
+    private static <T extends Comparable<T>> void requireOrder(String field, T min, T max) {
+        if (min != null && max != null && min.compareTo(max) > 0) {
+            throw bad(field, "min must not be above max");
+        }
     }
 
     private static void requireSplit(Split split) {

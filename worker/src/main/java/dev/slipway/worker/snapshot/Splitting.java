@@ -7,9 +7,11 @@ import dev.slipway.worker.dataset.Split;
 import dev.slipway.worker.engine.Sql;
 import dev.slipway.worker.report.Fault;
 import dev.slipway.worker.report.Reason;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts rows into splits and into their fixed order.
@@ -20,6 +22,10 @@ import java.util.stream.Collectors;
 record Splitting(Data data, Manifest.Rows rows) {
     /** No column of a user has a colon in its name. */
     private static final String SPLIT = Sql.name("slipway:split");
+
+    private static final String COUNTS = Stream.of(SplitName.values())
+            .map(name -> "count(*) FILTER (%s = %d)".formatted(SPLIT, name.number()))
+            .collect(Collectors.joining(", "));
 
     /** Divides rows. */
     static Splitting of(Data data, Split split) {
@@ -39,6 +45,20 @@ record Splitting(Data data, Manifest.Rows rows) {
     /** The rows of one split, for what does not depend on their order. */
     String unordered(SplitName name) {
         return "SELECT * EXCLUDE (%s) FROM split WHERE %1$s = %s".formatted(SPLIT, name.number());
+    }
+
+    /** Rows of each split by value of a column; empty when it has more different values than the most. */
+    Map<String, Manifest.Rows> rowsByValue(String column, int most) {
+        Map<String, Manifest.Rows> found = new TreeMap<>();
+        String sql = "SELECT CAST(%s AS VARCHAR), %s FROM split GROUP BY 1 LIMIT %d"
+                .formatted(Sql.name(column), COUNTS, most + 1);
+        data.engine()
+                .query(
+                        sql,
+                        List.of(),
+                        row -> found.put(
+                                row.getString(1), new Manifest.Rows(row.getLong(2), row.getLong(3), row.getLong(4))));
+        return found.size() > most ? Map.of() : found;
     }
 
     private static String assignment(Data data, Split split) {
@@ -106,11 +126,7 @@ record Splitting(Data data, Manifest.Rows rows) {
     }
 
     private static Manifest.Rows count(Data data) {
-        List<String> counts = new ArrayList<>();
-        for (SplitName name : SplitName.values()) {
-            counts.add("count(*) FILTER (%s = %d)".formatted(SPLIT, name.number()));
-        }
-        List<Long> rows = data.engine().counts("SELECT %s FROM split".formatted(String.join(", ", counts)));
+        List<Long> rows = data.engine().counts("SELECT %s FROM split".formatted(COUNTS));
         return new Manifest.Rows(rows.get(0), rows.get(1), rows.get(2));
     }
 

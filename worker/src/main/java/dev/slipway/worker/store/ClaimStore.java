@@ -83,7 +83,8 @@ final class ClaimStore implements Store {
     @Override
     public InputStream open(StoredFile file) {
         try {
-            return Files.newInputStream(within(file.path()));
+            InputStream content = Files.newInputStream(within(file.path()));
+            return new ContentStream(content, broken -> fault(file.path(), broken));
         } catch (IOException unreadable) {
             throw fault(file.path(), unreadable);
         }
@@ -148,7 +149,11 @@ final class ClaimStore implements Store {
         String where = "store %s, %s: ".formatted(settings.name(), path);
         return switch (cause) {
             case NoSuchFileException absent ->
-                new Fault(Reason.SourceNotFound, null, where + "there is no such file", absent);
+                new Fault(
+                        Reason.SourceNotFound,
+                        null,
+                        where + "there is no such file; correct the path or put it there",
+                        absent);
             case AccessDeniedException denied ->
                 new Fault(
                         Reason.AccessDenied,

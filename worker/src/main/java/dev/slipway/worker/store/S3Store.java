@@ -68,10 +68,11 @@ final class S3Store implements Store {
 
     @Override
     public InputStream open(StoredFile file) {
-        return call(
+        InputStream content = call(
                 file.path(),
                 () -> client.getObject(request ->
                         request.bucket(bucket).key(prefix + file.path()).ifMatch(file.tag())));
+        return new ContentStream(content, broken -> unreachable(file.path(), broken));
     }
 
     @Override
@@ -85,7 +86,7 @@ final class S3Store implements Store {
             }
             throw fault(path, refused);
         } catch (SdkClientException unreachable) {
-            throw fault(path, unreachable);
+            throw unreachable(path, unreachable);
         }
     }
 
@@ -113,7 +114,7 @@ final class S3Store implements Store {
         } catch (S3Exception refused) {
             throw fault(path, refused);
         } catch (SdkClientException unreachable) {
-            throw fault(path, unreachable);
+            throw unreachable(path, unreachable);
         }
     }
 
@@ -139,11 +140,11 @@ final class S3Store implements Store {
         };
     }
 
-    private Fault fault(String path, SdkClientException unreachable) {
+    private Fault unreachable(String path, Exception broken) {
         return new Fault(
                 Reason.StoreUnreachable,
                 null,
-                "store %s, %s: %s".formatted(settings.name(), path, unreachable.getMessage()),
-                unreachable);
+                "store %s, %s: %s".formatted(settings.name(), path, broken.getMessage()),
+                broken);
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.worker.report.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -20,13 +21,20 @@ final class WebStore implements Store {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final StoreSettings settings;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
     WebStore(StoreSettings settings) {
+        this(settings, ANSWER);
+    }
+
+    /** A store that gives up a file of which nothing comes for a while. */
+    WebStore(StoreSettings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
     }
 
     @Override
@@ -56,7 +64,9 @@ final class WebStore implements Store {
 
     @Override
     public boolean exists(String path) {
-        return status(path, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        HttpResponse<InputStream> answer = ask(path);
+        close(answer);
+        return answer.statusCode() == 200;
     }
 
     @Override
@@ -76,28 +86,50 @@ final class WebStore implements Store {
     }
 
     private InputStream get(String path) {
-        HttpResponse<InputStream> response = status(path, HttpResponse.BodyHandlers.ofInputStream());
-        String where = "store %s, %s: ".formatted(settings.name(), path);
-        return switch (response.statusCode()) {
-            case 200 -> response.body();
-            case 404, 410 -> throw new Fault(Reason.SourceNotFound, null, where + "there is no such file");
-            case 401, 403 -> throw new Fault(Reason.AccessDenied, null, where + "access denied");
-            default ->
-                throw new Fault(Reason.StoreUnreachable, null, where + "answered with status " + response.statusCode());
-        };
+        HttpResponse<InputStream> answer = ask(path);
+        if (answer.statusCode() != 200) {
+            close(answer);
+            throw refused(path, answer.statusCode());
+        }
+        return new ContentStream(new ImpatientStream(answer.body(), patience), broken -> unreachable(path, broken));
     }
 
-    private <T> HttpResponse<T> status(String path, HttpResponse.BodyHandler<T> handler) {
+    private HttpResponse<InputStream> ask(String path) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri(path)).timeout(ANSWER).build();
-            return client.send(request, handler);
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException broken) {
             throw unreachable(path, broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Fault(Reason.Internal, null, "interrupted while reading " + path, stopped);
         }
+    }
+
+    /** The client would wait for the end of a body that nobody reads when it is closed. */
+    private static void close(HttpResponse<InputStream> answer) {
+        try {
+            answer.body().close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Fault refused(String path, int status) {
+        String where = "store %s, %s: ".formatted(settings.name(), path);
+        return switch (status) {
+            case 404, 410 ->
+                new Fault(
+                        Reason.SourceNotFound, null, where + "there is no such file; correct the path or put it there");
+            case 401, 403 ->
+                new Fault(
+                        Reason.AccessDenied,
+                        null,
+                        where
+                                + "access denied; a web server is read without credentials, so let everyone read the file");
+            default -> new Fault(Reason.StoreUnreachable, null, where + "answered with status " + status);
+        };
     }
 
     private URI uri(String path) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.worker.Flights;
 import dev.slipway.worker.Line;
 import dev.slipway.worker.Workplace;
+import dev.slipway.worker.json.Json;
 import dev.slipway.worker.report.Fault;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a dataset version to a verified model, and what stands in the way. */
 class LineTest {
@@ -131,6 +134,40 @@ class LineTest {
                 .isEqualTo("ManifestMissing");
     }
 
+    /** A model that was trained elsewhere is brought with a manifest that a person wrote. */
+    @Test
+    void aManifestWithoutLineageIsOfAModelWithoutOne() throws IOException {
+        line.train(input, output, Map.of("epochs", "1"));
+        JsonNode published = line.publish(input, output);
+        Path file = artifact(published).resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) Json.mapper().readTree(file.toFile());
+        Files.write(file, Json.bytes(manifest.set("madeFrom", Json.mapper().createObjectNode())));
+
+        JsonNode verified = line.verify(published);
+
+        assertThat(verified.path("outcome").asText())
+                .as(verified.toPrettyString())
+                .isEqualTo("Succeeded");
+        assertThat(verified.has("dataset")).isFalse();
+    }
+
+    @Test
+    void aLineageThatIsNoneIsRefused() throws IOException {
+        line.train(input, output, Map.of("epochs", "1"));
+        JsonNode published = line.publish(input, output);
+        Path file = artifact(published).resolve("manifest.json");
+        Files.writeString(file, Files.readString(file).replace("\"datasetDigest\"", "\"TOPSECRET\""));
+
+        JsonNode verified = line.verify(published);
+
+        assertThat(verified.path("reason").asText())
+                .as(verified.toPrettyString())
+                .isEqualTo("BadModel");
+        assertThat(verified.path("message").asText())
+                .startsWith("madeFrom.lineage of manifest.json")
+                .doesNotContain("TOPSECRET");
+    }
+
     record BadOutput(String file, String content, String reason, String words) {}
 
     static Stream<BadOutput> badOutputs() {
@@ -139,7 +176,11 @@ class LineTest {
                 new BadOutput("model.onnx", "x", "BadModel", "not a model"),
                 new BadOutput("metrics.json", "{\"auc\": NaN}", "BadMetrics", "not JSON"),
                 new BadOutput("metrics.json", "[1]", "BadMetrics", "must be an object"),
-                new BadOutput("metrics.json", "{\"auc\": \"good\"}", "BadMetrics", "auc is \"good\""),
+                new BadOutput("metrics.json", "{\"auc\": \"good\"}", "BadMetrics", "auc is not a finite number"),
+                new BadOutput("metrics.json", "{\"auc\": 1e999}", "BadMetrics", "auc is not a finite number"),
+                new BadOutput("metrics.json", "{\n\"auc\": TOPSECRET}", "BadMetrics", "line 2, column 8"),
+                new BadOutput("metrics.json", "{\"val/auc\": 1}", "BadMetrics", "first a letter or _; rename val/auc"),
+                new BadOutput("metrics.json", "{\"%s\": 1}".formatted("m".repeat(129)), "BadMetrics", "rename mmm"),
                 new BadOutput("features.json", "{}", "BadModel", "features.json is written by Slipway"));
     }
 
@@ -155,19 +196,47 @@ class LineTest {
         JsonNode report = line.publish(input, output);
 
         assertThat(report.path("reason").asText()).as(report.toPrettyString()).isEqualTo(bad.reason);
-        assertThat(report.path("message").asText()).contains(bad.words);
+        assertThat(report.path("message").asText()).contains(bad.words).doesNotContain("TOPSECRET");
         assertThat(folder.resolve("artifacts/models")).doesNotExist();
     }
 
-    @Test
-    void aLinkInTheOutputIsNotFollowed() throws IOException {
+    /** The container of the user may leave a link to the store's credentials, which are there when the output is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics.json", "model.onnx", "notes"})
+    void aLinkInTheOutputIsNotFollowed(String name) throws IOException {
+        Path secret = Files.writeString(folder.resolve("accessKeyId"), "TOPSECRET");
         line.train(input, output, Map.of("epochs", "1"));
-        Files.createSymbolicLink(output.resolve("notes"), Path.of("/etc/passwd"));
+        Files.deleteIfExists(output.resolve(name));
+        Files.createSymbolicLink(output.resolve(name), secret);
 
-        JsonNode report = line.publish(input, output);
+        assertRefused(line.publish(input, output), name);
+    }
 
-        assertThat(report.path("reason").asText()).isEqualTo("BadModel");
-        assertThat(report.path("message").asText()).contains("notes is a link");
+    @Test
+    void aFolderInTheOutputThatIsALinkIsNotEntered() throws IOException {
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("accessKeyId"), "TOPSECRET");
+        line.train(input, output, Map.of("epochs", "1"));
+        Files.createSymbolicLink(output.resolve("weights"), secrets);
+
+        assertRefused(line.publish(input, output), "weights");
+    }
+
+    @Test
+    void featuresOfTheInputThatAreALinkAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("accessKeyId"), "TOPSECRET");
+        line.train(input, output, Map.of("epochs", "1"));
+        Files.delete(input.resolve("features.json"));
+        Files.createSymbolicLink(input.resolve("features.json"), secret);
+
+        assertRefused(line.publish(input, output), "features.json");
+    }
+
+    private void assertRefused(JsonNode report, String name) {
+        assertThat(report.path("reason").asText()).as(report.toPrettyString()).isEqualTo("BadModel");
+        assertThat(report.path("message").asText()).startsWith(name + " is not a plain file");
+        assertThat(report.toString()).doesNotContain("TOPSECRET");
+        assertThat(folder.resolve("artifacts/models")).doesNotExist();
     }
 
     private static Path artifact(JsonNode made) {

@@ -3,13 +3,20 @@ package dev.slipway.worker.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.worker.Flights;
 import dev.slipway.worker.Worker;
 import dev.slipway.worker.Workplace;
 import dev.slipway.worker.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +44,10 @@ class BadInputTest {
                 file("long row", "a,b\n1,2,3\n", "RaggedRow", "spec.source.files.paths[0]", "as many values as"),
                 file("open quote", "a,b\n1,\"2\n", "SourceUnreadable", "spec.source.files.paths[0]", "quote"),
                 file("same name twice", "a,a\n1,2\n", "SchemaMismatch", "spec.source.files.paths[0]", "the name a"),
-                file("no name", "a,\n1,2\n", "SchemaMismatch", "spec.source.files.paths[0]", "column 2 has no name"));
+                file("no name", "a,\n1,2\n", "SchemaMismatch", "spec.source.files.paths[0]", "column 2 has no name"),
+                file("two cases", "ID,id\n1,2\n", "SchemaMismatch", "spec.source.files.paths[0]", "columns ID and id"),
+                zipped("cut off in the header", 30),
+                zipped("cut off in the rows", 20_000));
     }
 
     static Stream<Case> specs() {
@@ -155,6 +165,12 @@ class BadInputTest {
                         "BadRequest",
                         "spec.prepare[0]",
                         "exactly one"),
+                more(
+                        "optional column in another case",
+                        "\"schema\":{\"columns\":[{\"name\":\"A\",\"type\":\"int64\",\"optional\":true}]}",
+                        "SchemaMismatch",
+                        "spec.schema.columns[0].name",
+                        "columns a and A differ only in case"),
                 more("label of nothing", "\"label\":\"c\"", "MissingColumn", "spec.label", "no column c"),
                 more(
                         "feature of nothing",
@@ -235,6 +251,18 @@ class BadInputTest {
                         "spec.checks[0].column",
                         "give column"),
                 more(
+                        "no range",
+                        "\"checks\":[{\"name\":\"x\",\"column\":\"a\",\"range\":{\"min\":\"2\",\"max\":\"1.9\"}}]",
+                        "BadRequest",
+                        "spec.checks[0].range",
+                        "min must not be above max"),
+                more(
+                        "no count",
+                        "\"checks\":[{\"name\":\"x\",\"rowCount\":{\"min\":2,\"max\":1}}]",
+                        "BadRequest",
+                        "spec.checks[0].rowCount",
+                        "min must not be above max"),
+                more(
                         "range",
                         "\"checks\":[{\"name\":\"x\",\"column\":\"a\",\"range\":{\"max\":\"18.5\"}}]",
                         "ChecksFailed",
@@ -269,6 +297,23 @@ class BadInputTest {
         Map<String, byte[]> files =
                 content == null ? Map.of() : Map.of("x.csv", content.getBytes(StandardCharsets.UTF_8));
         return new Case(name, files, specOf("\"paths\":[\"x.csv\"]", ""), reason, field, words);
+    }
+
+    /** A file of some rows of which only the first bytes arrived. */
+    private static Case zipped(String name, int length) {
+        Map<String, byte[]> files = Map.of("x.csv.gz", Arrays.copyOf(gzip(Flights.csv(4000, 5)), length));
+        String spec = specOf("\"paths\":[\"x.csv.gz\"]", "");
+        return new Case(name, files, spec, "SourceUnreadable", "spec.source.files.paths[0]", "x.csv.gz");
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
     }
 
     private static Case more(String name, String more, String reason, String field, String words) {

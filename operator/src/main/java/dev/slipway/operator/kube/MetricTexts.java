@@ -1,14 +1,14 @@
-package dev.slipway.operator.model;
+package dev.slipway.operator.kube;
 
-import dev.slipway.operator.kube.Conditions;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Metrics in status: decimals as texts, so that no writer of YAML or JSON rounds them. */
-final class MetricTexts {
+public final class MetricTexts {
     private static final String MAIN_METRIC = "auc";
     private static final int DIGITS = 4;
     private static final int LONGEST_VALUE = 40;
@@ -17,14 +17,15 @@ final class MetricTexts {
 
     private MetricTexts() {}
 
-    static Map<String, String> of(Map<String, BigDecimal> metrics) {
+    /** The texts of decimals by name; null when there are none. */
+    public static Map<String, String> of(Map<String, BigDecimal> metrics) {
         Map<String, String> texts = new TreeMap<>();
         metrics.forEach((name, value) -> texts.put(name, of(value)));
         return texts.isEmpty() ? null : texts;
     }
 
-    /** The text of a decimal; null stays null. */
-    static String of(BigDecimal value) {
+    /** The text of a decimal, at most {@value #LONGEST_VALUE} characters; null stays null. */
+    public static String of(BigDecimal value) {
         if (value == null) {
             return null;
         }
@@ -32,8 +33,9 @@ final class MetricTexts {
         return plain.length() <= LONGEST_VALUE ? plain : value.round(SHORT).toString();
     }
 
-    static Map<String, BigDecimal> parse(Map<String, String> texts) {
-        Map<String, BigDecimal> metrics = new TreeMap<>();
+    /** The decimals of texts by name; empty when there are none. */
+    public static SortedMap<String, BigDecimal> parse(Map<String, String> texts) {
+        SortedMap<String, BigDecimal> metrics = new TreeMap<>();
         if (texts != null) {
             texts.forEach((name, text) -> metrics.put(name, parse(text)));
         }
@@ -41,12 +43,12 @@ final class MetricTexts {
     }
 
     /** The decimal of a text; null stays null. */
-    static BigDecimal parse(String text) {
+    public static BigDecimal parse(String text) {
         return text == null ? null : new BigDecimal(text);
     }
 
-    /** One metric with four decimals: the area under the curve when it was measured, else the first. */
-    static String summary(Map<String, BigDecimal> metrics) {
+    /** One metric with four decimals: the area under the curve when it was measured, else the first; null when there are none. */
+    public static String summary(Map<String, BigDecimal> metrics) {
         if (metrics.isEmpty()) {
             return null;
         }

@@ -1,65 +1,43 @@
-package dev.slipway.domain.statistics;
+package dev.slipway.domain.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slipway.domain.statistics.Counts;
+import dev.slipway.domain.statistics.Dispersion;
+import dev.slipway.domain.statistics.Histogram;
+import dev.slipway.domain.statistics.Interval;
+import dev.slipway.domain.statistics.OddsGrid;
+import dev.slipway.domain.statistics.OddsRatioEvidence;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RecentIntervalsTest {
+class LastHourTest {
     private static final long REQUESTS = 1000;
     private static final int RUNS = 1000;
     private static final int[] RAMP = {5, 10, 25, 50};
 
     @Test
-    void factorIsOneUntilThereAreThirtyIntervals() {
+    void factorIsOneUntilThereAreThirtyMinutes() {
         var random = new SplittableRandom(3);
-        RecentIntervals recent = RecentIntervals.NONE;
-        for (int i = 0; i < Dispersion.LEAST_INTERVALS - 1; i++) {
-            recent = recent.observe(bursty(random));
-        }
-        assertThat(recent.dispersion()).isEqualTo(1);
-        assertThat(recent.observe(bursty(random)).dispersion()).isGreaterThan(2);
+        int few = Dispersion.LEAST_INTERVALS - 1;
+        assertThat(dispersion(few, () -> bursty(random))).isEqualTo(1);
+        assertThat(dispersion(few + 1, () -> bursty(random))).isGreaterThan(2);
     }
 
     @Test
     void factorIsPearsonsChiSquaredOverItsDegreesOfFreedom() {
-        RecentIntervals recent = RecentIntervals.NONE;
-        for (int i = 0; i < 40; i++) {
-            recent = recent.observe(new Counts(100, i % 2 == 0 ? 0 : 20));
-        }
+        var events = Stream.iterate(0, before -> 20 - before).iterator();
         double chiSquared = 40 * (10.0 * 10.0) / (100 * 0.1 * 0.9);
-        assertThat(recent.dispersion()).isCloseTo(chiSquared / 39, within(1e-9));
+        assertThat(dispersion(40, () -> new Counts(100, events.next()))).isCloseTo(chiSquared / 39, within(1e-9));
     }
 
     @Test
     void chanceAloneGivesAFactorNearOne() {
         var random = new SplittableRandom(4);
-        RecentIntervals recent = RecentIntervals.NONE;
-        for (int i = 0; i < RecentIntervals.MOST; i++) {
-            recent = recent.observe(sample(random, REQUESTS, 0.02));
-        }
-        assertThat(recent.dispersion()).isBetween(1.0, 1.5);
-    }
-
-    @Test
-    void oldIntervalsAreDropped() {
-        var random = new SplittableRandom(5);
-        RecentIntervals recent = RecentIntervals.NONE;
-        for (int i = 0; i < RecentIntervals.MOST; i++) {
-            recent = recent.observe(bursty(random));
-        }
-        assertThat(recent.dispersion()).isGreaterThan(2);
-        for (int i = 0; i < RecentIntervals.MOST; i++) {
-            recent = recent.observe(sample(random, REQUESTS, 0.02));
-        }
-        assertThat(recent.counts()).hasSize(RecentIntervals.MOST);
-        assertThat(recent.dispersion()).isLessThan(1.5);
-    }
-
-    @Test
-    void intervalWithoutRequestsChangesNothing() {
-        assertThat(RecentIntervals.NONE.observe(Counts.NONE)).isSameAs(RecentIntervals.NONE);
+        assertThat(dispersion(60, () -> sample(random, REQUESTS, 0.02))).isBetween(1.0, 1.5);
     }
 
     /** Failures come five at a time on both arms, which differ in nothing: without tempering that aborts far more than 1 % of the releases. */
@@ -69,16 +47,17 @@ class RecentIntervalsTest {
         int aborted = 0;
         int plain = 0;
         for (int run = 0; run < RUNS; run++) {
-            RecentIntervals before = RecentIntervals.NONE;
-            for (int i = 0; i < 60; i++) {
-                before = before.observe(inFives(random, REQUESTS));
-            }
-            aborted += aborts(random, before.dispersion()) ? 1 : 0;
+            double dispersion = dispersion(60, () -> inFives(random, REQUESTS));
+            aborted += aborts(random, dispersion) ? 1 : 0;
             plain += aborts(random, 1) ? 1 : 0;
         }
         System.out.printf("bursts of five: %d of %d aborted, %d untempered%n", aborted, RUNS, plain);
         assertThat((double) plain / RUNS).isGreaterThan(0.03);
         assertThat((double) aborted / RUNS).isLessThanOrEqualTo(0.03);
+    }
+
+    private static double dispersion(int minutes, Supplier<Counts> minute) {
+        return new LastHour(Stream.generate(minute).limit(minutes).toList(), Histogram.NONE).dispersion();
     }
 
     private static boolean aborts(SplittableRandom random, double dispersion) {

@@ -1,0 +1,2 @@
+/** What the name of a version is made of. */
+package dev.slipway.domain.digest;

@@ -1,0 +1,7 @@
+package dev.slipway.domain.statistics;
+
+/** Which way of a metric is better. */
+public enum Goal {
+    Maximize,
+    Minimize
+}
