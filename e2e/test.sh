@@ -8,6 +8,7 @@ source "$here/cluster/ours.sh"
 source "$here/demo/install.sh"
 
 work=$here/target/tests
+seed=7
 was_up=yes
 times=()
 running=()
@@ -33,7 +34,7 @@ main() {
   beside "releases by hand" "$here/cases/run.sh" rollouts
   beside "versions, approvals and monitors" "$here/model/test.sh"
   await_all_but "$followed"
-  part "the main job" "$here/demo/demo.sh"
+  part "the main job, while the operator is killed ten times" "$here/demo/demo.sh" --killed "$seed"
   await_all_but none
   part "rights" "$here/rbac/test.sh"
   [[ "$(goes_down)" == no ]] || part "a crash of the cluster" "$here/cluster/crash.sh"

@@ -24,8 +24,9 @@ refuse_other_slipway() {
   local release=(list --namespace "$system_namespace" --all --short --filter '^slipway$') elsewhere
   [[ -z "$(helm "${release[@]}")" || -n "$(helm "${release[@]}" --selector "$ours")" ]] \
     || die "the release $system_namespace/slipway was not made by these tests and stays: uninstall it yourself, or use a cluster for tests"
-  elsewhere=$(kubectl get deployments --all-namespaces --selector app.kubernetes.io/name=slipway-operator --output jsonpath='{.items[*].metadata.namespace}')
-  [[ -z "${elsewhere//$system_namespace/}" ]] || die "an operator of Slipway works in the namespace $elsewhere already: uninstall it, or use a cluster for tests"
+  elsewhere=$(kubectl get deployments --all-namespaces --selector app.kubernetes.io/name=slipway-operator --output jsonpath='{range .items[*]}{.metadata.namespace}{"\n"}{end}' \
+    | { grep -vx "$system_namespace" || true; })
+  [[ -z "$elsewhere" ]] || die "an operator of Slipway works in the namespace $elsewhere already: uninstall it, or use a cluster for tests"
 }
 
 # uninstall_slipway: when it is there, and waits for the end of its pods.
