@@ -57,7 +57,7 @@ final class ImageCatalogue {
         layers.add(new LayerDefinition("dependencies", List.of(new FolderCopy(application, "/app", dependency))));
         layers.add(
                 new LayerDefinition("application", List.of(new FolderCopy(application, "/app", dependency.negate()))));
-        Launch launch = JavaLaunch.ofJar("/app/quarkus-run.jar", 60).with(FIRST_COMPILER);
+        Launch launch = JavaLaunch.ofJar("/app/quarkus-run.jar", 40).with(FIRST_COMPILER);
         return new ImageDefinition("operator", layers, launch);
     }
 
