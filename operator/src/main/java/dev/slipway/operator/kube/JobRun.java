@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param late whether the Job ended itself because it took too long
  */
 public record JobRun(State state, List<EndedContainer> ended, StartProblem problem, boolean disrupted, boolean late) {
+    private static final String JOB_NAME = "batch.kubernetes.io/job-name";
     private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
     /** Where a Job is. */
@@ -55,11 +56,31 @@ public record JobRun(State state, List<EndedContainer> ended, StartProblem probl
                 .filter(candidate ->
                         candidate.getMetadata().getName().equals(name) && Metadata.ownedBy(candidate, owner))
                 .findFirst();
-        Optional<Pod> pod = job.flatMap(made -> context.getSecondaryResourcesAsStream(Pod.class)
-                .filter(candidate -> Metadata.ownedBy(candidate, made))
-                .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp())));
+        Optional<Pod> pod = job.flatMap(made ->
+                newest(context.getSecondaryResourcesAsStream(Pod.class), made).or(() -> unheardOf(context, made)));
         JobRun run = of(job, pod);
         return run.state == State.WAITING && run.problem == null ? run.with(told(context, job, pod)) : run;
+    }
+
+    private static Optional<Pod> newest(Stream<Pod> pods, Job job) {
+        return pods.filter(candidate -> Metadata.ownedBy(candidate, job))
+                .max(Comparator.comparing(candidate -> candidate.getMetadata().getCreationTimestamp()));
+    }
+
+    /** A Job may be known to be over before any news of its pod, with the report, has come: then the API server is asked. */
+    private static Optional<Pod> unheardOf(Context<?> context, Job job) {
+        return isOver(job)
+                ? newest(
+                        context
+                                .getClient()
+                                .pods()
+                                .inNamespace(job.getMetadata().getNamespace())
+                                .withLabel(JOB_NAME, job.getMetadata().getName())
+                                .list()
+                                .getItems()
+                                .stream(),
+                        job)
+                : Optional.empty();
     }
 
     /** A pod that was not made, or whose volumes are not there, shows nothing of it in its status. */
