@@ -5,6 +5,7 @@ SHELL := /usr/bin/env bash
 export JAVA_HOME := $(shell e2e/setup/java-home.sh)
 MVN := ./mvnw --batch-mode --no-transfer-progress
 RELEASES ?= 100000
+TRIALS ?= 1000000
 SEED ?= 1
 
 .PHONY: help
@@ -60,9 +61,9 @@ demo-killed: java ## The same while the operator is killed ten times (SEED=1)
 	e2e/demo/kill.sh $(SEED)
 
 .PHONY: simulate
-simulate: java ## Run RELEASES releases under a virtual clock and print what they show
-	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,OddsRatioEvidenceTest' \
-		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.seed=$(SEED) -Dtest.compiler-tier=4 | grep -E 'releases in|median|Tests run|ERROR'
+simulate: java ## Run RELEASES releases and TRIALS of the evidence alone under a virtual clock, and print what they show beside what is wanted
+	$(MVN) test --projects domain -Dtest='ReleaseSimulationTest,FaultSimulationTest,EvidenceSimulationTest' -Dslipway.simulate.seed=$(SEED) \
+		-Dslipway.simulate.releases=$(RELEASES) -Dslipway.simulate.evidence=$(TRIALS) -Dtest.compiler-tier=4 | grep -E 'releases in|wanted|Tests run|ERROR|^[0-9:]{8} '
 
 .PHONY: bench-sidecar
 bench-sidecar: java ## Compare the sidecar's proxy with nginx and with a direct connection

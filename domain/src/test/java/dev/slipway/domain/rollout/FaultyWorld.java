@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** A cluster under a virtual clock to which things happen; it keeps a timeline that a person can read. */
 final class FaultyWorld {
@@ -24,7 +25,7 @@ final class FaultyWorld {
 
     private final SplittableRandom random;
     private final Map<VersionRef, Integer> ready = new HashMap<>();
-    private final StringBuilder timeline = new StringBuilder();
+    private final StringBuilder timeline;
 
     RolloutPlan plan;
     RolloutState state = RolloutState.NEW;
@@ -39,7 +40,9 @@ final class FaultyWorld {
     private Boolean crashAfterStatus;
     private int commands;
 
-    FaultyWorld(Strategy strategy, long seed) {
+    /** A world that keeps its timeline, which takes most of its time, or none. */
+    FaultyWorld(Strategy strategy, long seed, boolean told) {
+        this.timeline = told ? new StringBuilder() : null;
         this.random = new SplittableRandom(seed);
         this.plan = World.plan(World.V1, strategy);
     }
@@ -50,7 +53,7 @@ final class FaultyWorld {
 
     /** Lets something happen. */
     void happen(Fault fault) {
-        tell(fault.toString());
+        tell(fault::toString);
         switch (fault) {
             case Fault.Pods pods -> ready.put(pods.version(), pods.ready());
             case Fault.Crash crash -> crashAfterStatus = crash.afterStatus();
@@ -93,7 +96,8 @@ final class FaultyWorld {
         if (crashAfterStatus == null) {
             applied = outcome.wanted();
         }
-        tell("%s%s".formatted(crashAfterStatus == null ? "" : "DIES ", line(outcome)));
+        boolean dies = crashAfterStatus != null;
+        tell(() -> (dies ? "DIES " : "") + line(outcome));
         crashAfterStatus = null;
         stale = false;
         blind = false;
@@ -182,8 +186,10 @@ final class FaultyWorld {
         return version == null ? "-" : version.name();
     }
 
-    private void tell(String line) {
-        timeline.append("%n%s %s".formatted(now.toString().substring(11, 19), line));
+    private void tell(Supplier<String> line) {
+        if (timeline != null) {
+            timeline.append("%n%s %s".formatted(now.toString().substring(11, 19), line.get()));
+        }
     }
 
     /** Everything is well from now on. */

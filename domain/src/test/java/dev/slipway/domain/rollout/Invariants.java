@@ -1,32 +1,47 @@
 package dev.slipway.domain.rollout;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The rules that every look keeps, each by its name in docs/rollouts.md. */
 final class Invariants {
     private static final int ALL = 100;
+    private static final Map<String, Predicate<FaultyWorld.Looked>> RULES = Map.of(
+            "weights sum to 100",
+            Invariants::isPercentage,
+            "no look is asked for in the past",
+            looked -> looked.outcome().recheckAfter().compareTo(Duration.ZERO) > 0,
+            "the candidate has no more than its ready pods carry",
+            Invariants::carried,
+            "nothing is taken from one side before the other can carry it",
+            Invariants::canCarry,
+            "after an abort the weight never rises",
+            Invariants::neverRises,
+            "exactly one end a release",
+            Invariants::oneEnd,
+            "the stable version changes by a promotion only",
+            Invariants::stableStays,
+            "the same input decides nothing new",
+            Invariants::nothingNew,
+            "no step is skipped but by command",
+            Invariants::noStepSkipped);
 
     private Invariants() {}
 
-    static void check(FaultyWorld.Looked looked, FaultyWorld world) {
-        Outcome outcome = looked.outcome();
-        Wanted wanted = outcome.wanted();
-        check("weights sum to 100", wanted.weight() >= 0 && wanted.weight() <= ALL, world);
-        check("no look is asked for in the past", outcome.recheckAfter().compareTo(Duration.ZERO) > 0, world);
-        check("the candidate has no more than its ready pods carry", carried(looked), world);
-        check("nothing is taken from one side before the other can carry it", canCarry(looked), world);
-        check("after an abort the weight never rises", neverRises(looked), world);
-        check("exactly one end a release", oneEnd(looked), world);
-        check("the stable version changes by a promotion only", stableStays(looked), world);
-        check("the same input decides nothing new", nothingNew(looked), world);
-        check("no step is skipped but by command", noStepSkipped(looked), world);
+    /** The first rule that a look broke, by its name. */
+    static Optional<String> broken(FaultyWorld.Looked looked) {
+        return RULES.entrySet().stream()
+                .filter(rule -> !rule.getValue().test(looked))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
-    private static void check(String rule, boolean holds, FaultyWorld world) {
-        assertThat(holds).as(() -> rule + world.timeline()).isTrue();
+    private static boolean isPercentage(FaultyWorld.Looked looked) {
+        int weight = looked.outcome().wanted().weight();
+        return weight >= 0 && weight <= ALL;
     }
 
     /** Traffic that stable cannot take, for want of pods, stays where it is. */
