@@ -1,6 +1,5 @@
 package dev.slipway.domain.rollout;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,25 +8,22 @@ import java.util.function.Predicate;
 /** The rules that every look keeps, each by its name in docs/rollouts.md. */
 final class Invariants {
     private static final int ALL = 100;
-    private static final Map<String, Predicate<FaultyWorld.Looked>> RULES = Map.of(
-            "weights sum to 100",
-            Invariants::isPercentage,
-            "no look is asked for in the past",
-            looked -> looked.outcome().recheckAfter().compareTo(Duration.ZERO) > 0,
-            "the candidate has no more than its ready pods carry",
-            Invariants::carried,
-            "nothing is taken from one side before the other can carry it",
-            Invariants::canCarry,
-            "after an abort the weight never rises",
-            Invariants::neverRises,
-            "exactly one end a release",
-            Invariants::oneEnd,
-            "the stable version changes by a promotion only",
-            Invariants::stableStays,
-            "the same input decides nothing new",
-            Invariants::nothingNew,
-            "no step is skipped but by command",
-            Invariants::noStepSkipped);
+    /** What must hold, by its name in docs/rollouts.md. */
+    static final Map<String, Predicate<FaultyWorld.Looked>> RULES = Map.ofEntries(
+            Map.entry("weights sum to 100", Invariants::isPercentage),
+            Map.entry(
+                    "no look is asked for in the past",
+                    looked -> looked.outcome().recheckAfter().isPositive()),
+            Map.entry("the candidate has no more than its ready pods carry", Invariants::carried),
+            Map.entry("nothing is taken from one side before the other can carry it", Invariants::canCarry),
+            Map.entry("a step is left only after its time at the acknowledged weight", Invariants::inItsTime),
+            Map.entry("nothing counts but at the acknowledged weight", Invariants::countedWhenAcknowledged),
+            Map.entry("no step is skipped but by command", Invariants::noStepSkipped),
+            Map.entry("after an abort the weight never rises", Invariants::neverRises),
+            Map.entry("what was taken back stays back until a command or another version", Invariants::staysBack),
+            Map.entry("exactly one end a release", Invariants::oneEnd),
+            Map.entry("the stable version changes by a promotion only", Invariants::stableStays),
+            Map.entry("the same input decides nothing new", Invariants::nothingNew));
 
     private Invariants() {}
 
@@ -120,14 +116,48 @@ final class Invariants {
                 : twice.wanted().equals(looked.outcome().wanted());
     }
 
+    private static boolean inItsTime(FaultyWorld.Looked looked) {
+        Release before = looked.before().release();
+        Release after = looked.outcome().state().release();
+        if (before == null || after == null || commanded(looked) || after.step() != before.step() + 1) {
+            return true;
+        }
+        Step step = looked.plan().strategy().steps().get(Capacity.stepIndex(looked.plan(), before));
+        return before.acknowledgedSince() != null
+                && !looked.at().isBefore(before.acknowledgedSince().plus(step.hold()));
+    }
+
+    private static boolean countedWhenAcknowledged(FaultyWorld.Looked looked) {
+        Release before = looked.before().release();
+        Release after = looked.outcome().state().release();
+        return before == null
+                || after == null
+                || after.acknowledgedSince() != null
+                || before.stage() == Stage.Starting
+                || after.evidence().stepAll() <= before.evidence().stepAll();
+    }
+
+    private static boolean staysBack(FaultyWorld.Looked looked) {
+        VersionRef refused = looked.before().refused();
+        Release after = looked.outcome().state().release();
+        return refused == null
+                || looked.before().release() != null
+                || after == null
+                || commanded(looked)
+                || !after.candidate().equals(refused);
+    }
+
+    private static boolean commanded(FaultyWorld.Looked looked) {
+        return !Objects.equals(
+                looked.before().lastCommand(), looked.outcome().state().lastCommand());
+    }
+
     private static boolean noStepSkipped(FaultyWorld.Looked looked) {
         Release before = looked.before().release();
         Release after = looked.outcome().state().release();
-        boolean commanded = !Objects.equals(
-                looked.before().lastCommand(), looked.outcome().state().lastCommand());
         return before == null
                 || after == null
-                || commanded
+                || commanded(looked)
                 || !before.candidate().equals(after.candidate())
                 || after.step() <= before.step() + 1;
     }
