@@ -77,58 +77,34 @@ public record Release(
 
     /** With another wanted weight, which nobody has acknowledged yet. */
     Release withWeight(int newWeight, Instant now) {
-        return newWeight == weight
-                ? this
-                : new Release(
-                        candidate,
-                        started,
-                        stage,
-                        step,
-                        newWeight,
-                        now,
-                        null,
-                        mostReady,
-                        mostReadySince,
-                        paused,
-                        end,
-                        because,
-                        evidence.atNewStep());
+        return newWeight == weight ? this : weighted(newWeight, now, null, evidence.atNewStep());
     }
 
     /** With times that count from now on. */
     Release timedAnew(Instant now) {
-        return new Release(
-                candidate,
-                started,
-                stage,
-                step,
-                weight,
-                now,
-                acknowledgedSince == null ? null : now,
-                mostReady,
-                mostReadySince,
-                paused,
-                end,
-                because,
-                evidence);
+        return weighted(weight, now, acknowledgedSince == null ? null : now, evidence);
     }
 
     /** With what the data plane says. */
     Release acknowledged(Instant since) {
+        return weighted(weight, weightSince, since, evidence);
+    }
+
+    private Release weighted(int newWeight, Instant since, Instant acknowledged, Evidence counted) {
         return new Release(
                 candidate,
                 started,
                 stage,
                 step,
-                weight,
-                weightSince,
+                newWeight,
                 since,
+                acknowledged,
                 mostReady,
                 mostReadySince,
                 paused,
                 end,
                 because,
-                evidence);
+                counted);
     }
 
     /** With a new maximum of ready pods. */

@@ -144,17 +144,7 @@ class RolloutEngineTest {
     void usersWhoStickToAVersionAreNoMismatch() {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
         world.sticky = true;
-        world.analysis(new AnalysisPlan(
-                0.01,
-                1.25,
-                Duration.ZERO,
-                0,
-                Duration.ZERO,
-                200,
-                Duration.ofHours(1),
-                true,
-                true,
-                AnalysisPlan.OnInconclusive.Pause));
+        world.analysis(World.analysis(Duration.ofHours(1), true, AnalysisPlan.OnInconclusive.Pause));
         world.lookUntil(
                 state -> state.phase() == Phase.Healthy && state.history().size() == 2, 200);
         assertThat(world.happenings).extracting(Happening::reason).doesNotContain(Reason.Inconclusive);
@@ -203,18 +193,7 @@ class RolloutEngineTest {
     @CsvSource({"Pause, Paused", "RollBack, RollingBack"})
     void stepWithoutRequestsEndsAsThePlanSays(AnalysisPlan.OnInconclusive onInconclusive, Phase phase) {
         var world = World.deployed(World.canary(), SEED).target(World.V2);
-        AnalysisPlan usual = World.analysis();
-        world.analysis(new AnalysisPlan(
-                0.01,
-                1.25,
-                Duration.ZERO,
-                0,
-                Duration.ZERO,
-                usual.leastRequests(),
-                Duration.ofMinutes(10),
-                true,
-                false,
-                onInconclusive));
+        world.analysis(World.analysis(Duration.ofMinutes(10), false, onInconclusive));
         world.requestsPerLook = 0;
         world.lookUntil(state -> state.phase() == phase, 60);
         assertThat(world.happenings.stream().map(Happening::message)).anyMatch(text -> text.contains("could not tell"));

@@ -51,17 +51,12 @@ final class World {
     }
 
     static AnalysisPlan analysis() {
+        return analysis(Duration.ofHours(1), false, AnalysisPlan.OnInconclusive.Pause);
+    }
+
+    static AnalysisPlan analysis(Duration stepTimeout, boolean sticky, AnalysisPlan.OnInconclusive onInconclusive) {
         return new AnalysisPlan(
-                0.01,
-                1.25,
-                Duration.ZERO,
-                0,
-                Duration.ZERO,
-                200,
-                Duration.ofHours(1),
-                true,
-                false,
-                AnalysisPlan.OnInconclusive.Pause);
+                0.01, 1.25, Duration.ZERO, 0, Duration.ZERO, 200, stepTimeout, true, sticky, onInconclusive);
     }
 
     static Strategy.Canary canary() {
