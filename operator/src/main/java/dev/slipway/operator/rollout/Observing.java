@@ -46,7 +46,14 @@ record Observing(Rollout rollout, ServingPods pods, TrafficProvider traffic, Sta
                 acknowledgement.weight(),
                 acknowledgement.problem(),
                 sample.orElse(null),
-                LastHours.of(state.stable(), stats.values()));
+                lastHour(state, stats));
+    }
+
+    /** It is looked at until the release knows what is usual, which stays as it is then. */
+    private static LastHour lastHour(RolloutState state, Map<String, PodStats> stats) {
+        return state.release().evidence().baseline() == null
+                ? LastHours.of(state.stable(), stats.values())
+                : LastHour.NONE;
     }
 
     private Acknowledgement firstAcknowledged(VersionRef target) {
